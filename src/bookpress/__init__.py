@@ -1,0 +1,42 @@
+"""bookpress prints the book: it executes each chapter once and publishes it in every language.
+
+Read the modules in this order.
+
+project       where everything is, and the languages
+chapters      a page's source: front matter, cells, labels
+parity        what both languages must share
+fingerprint   what an execution depends on
+executions    run each chapter once and keep its outputs
+figures       SVG in the page's language and theme
+pages         one page: its outputs, its ids, its way to the other language
+answers       an exercise's folded hints and solution
+search        Chinese words found inside sentences
+notebooks     a clean notebook for each chapter and language
+links         every link has a target, nothing is loaded from elsewhere
+site          both languages, the home of both, and the wheel
+words         the press's own words in both languages
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Make `bookpress` a Sphinx extension."""
+    from bookpress.answers import setup_answers
+    from bookpress.figures import setup_figures
+    from bookpress.pages import setup_pages
+    from bookpress.search import setup_search
+
+    app.add_config_value("bookpress_language", "en", "env", str)
+    app.add_config_value("bookpress_plan", "", "", str)
+    app.add_config_value("bookpress_press", "", "env", str)
+    setup_pages(app)
+    setup_answers(app)
+    setup_figures(app)
+    setup_search(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

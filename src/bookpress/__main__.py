@@ -1,0 +1,70 @@
+"""The press on the command line: ``python -m bookpress build | execute | check | …``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from bookpress.project import BookError, Project
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return 0 if it succeeded, 1 if the book is at fault."""
+    parser = argparse.ArgumentParser(prog="bookpress", description="Print the book in both languages.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, about in (
+        ("build", "execute what changed and print the site to _build/html"),
+        ("execute", "run the chapters whose outputs are missing"),
+    ):
+        command = commands.add_parser(name, help=about)
+        command.add_argument("--jobs", type=int, help="chapters to run at a time (default: all cores)")
+    commands.add_parser("check", help="compare the languages, and the links of the site if it is built")
+    commands.add_parser("serve", help="print again on every save and show the site on localhost")
+    options = parser.parse_args(arguments)
+    try:
+        return COMMANDS[options.command](Project.find(), options)
+    except BookError as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 1
+
+
+def _build(project: Project, options: argparse.Namespace) -> int:
+    from bookpress.site import build_site
+
+    build_site(project, jobs=options.jobs)
+    return 0
+
+
+def _execute(project: Project, options: argparse.Namespace) -> int:
+    from bookpress.executions import execute, plan, write_plan
+
+    executions = plan(project)
+    execute(project, executions, jobs=options.jobs)
+    write_plan(project, executions)
+    return 0
+
+
+def _check(project: Project, options: argparse.Namespace) -> int:
+    from bookpress.links import check_site
+    from bookpress.parity import check_sources
+
+    errors = check_sources(project)
+    if project.site.is_dir():
+        errors += check_site(project.site)
+    if errors:
+        raise BookError("\n".join(errors))
+    print(f"checked {len(project.docnames())} pages in both languages: no differences, no dead links")
+    return 0
+
+
+def _serve(project: Project, options: argparse.Namespace) -> int:
+    from bookpress.serve import serve
+
+    serve(project)
+    return 0
+
+
+COMMANDS = {"build": _build, "check": _check, "execute": _execute, "serve": _serve}
+
+if __name__ == "__main__":
+    sys.exit(main())

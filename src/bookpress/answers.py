@@ -1,0 +1,85 @@
+"""The directive that folds an exercise's hints and tested solution into the page."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from bookpress.project import BookError
+from bookpress.words import WORDS
+
+if TYPE_CHECKING:
+    from neuronbook.checking import Exercise
+
+
+def find_exercise(name: str) -> Exercise:
+    """Return the exercise called ``chNN.name``.
+
+    Raises
+    ------
+    BookError
+        If there is none; the message lists the chapter's exercises.
+    """
+    from neuronbook.checking import Exercise
+
+    chapter, _, attribute = name.partition(".")
+    try:
+        module = importlib.import_module(f"neuronbook.exercises.{chapter}")
+    except ImportError as error:
+        raise BookError(
+            "An exercise's chapter must be a module of neuronbook.exercises. "
+            f"Received: {name!r}. Write it as chNN.name."
+        ) from error
+    exercise = getattr(module, attribute, None)
+    if not isinstance(exercise, Exercise):
+        known = [key for key, value in vars(module).items() if isinstance(value, Exercise)]
+        raise BookError(
+            f"An exercise must be one of those in neuronbook/exercises/{chapter}.py: "
+            f"{', '.join(known)}. Received: {name!r}."
+        )
+    return exercise
+
+
+class details(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
+    """A part of the page that is folded until the reader opens it."""
+
+
+class Answers(SphinxDirective):
+    """Fold away the hints and the solution of one exercise: ``{answers} ch01.input_shape``."""
+
+    required_arguments = 1
+
+    def run(self) -> Sequence[nodes.Node]:
+        try:
+            exercise = find_exercise(self.arguments[0])
+        except BookError as error:
+            raise self.error(str(error)) from error
+        language = self.config.bookpress_language
+        words = WORDS[language]
+        folded: list[nodes.Node] = []
+        for number, hint in enumerate(exercise.hints, start=1):
+            inline, messages = self.state.inline_text(getattr(hint, language), self.lineno)
+            body = nodes.paragraph("", "", *inline)
+            folded += [details("", body, summary=words["hint"].format(number)), *messages]
+        source = exercise.solution_source
+        code = nodes.literal_block(source, source, language="python")
+        return [*folded, details("", code, summary=words["solution"])]
+
+
+def visit_details(self: Any, node: details) -> None:
+    self.body.append(f'<details class="nb-answer"><summary>{self.encode(node["summary"])}</summary>\n')
+
+
+def depart_details(self: Any, node: details) -> None:
+    self.body.append("</details>\n")
+
+
+def setup_answers(app: Sphinx) -> None:
+    """Add the directive and the node it makes."""
+    app.add_directive("answers", Answers)
+    app.add_node(details, html=(visit_details, depart_details))

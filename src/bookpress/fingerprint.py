@@ -1,0 +1,125 @@
+"""The key under which a chapter's execution is kept: all that its outputs depend on.
+
+A key is a hash of the code cells with their tags, the modules of `neuronbook` they import
+(transitively), the versions of the libraries that compute or draw, and the identity of the data
+they load. Prose, captions and language are not part of it.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import sys
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+LIBRARIES = ("tensorflow", "keras", "numpy", "pandas", "scikit-learn", "matplotlib")
+
+
+def imported_modules(source: str, package: Path) -> set[str]:
+    """Return the dotted names of the modules of `package` that Python `source` imports.
+
+    >>> from bookpress.project import Project
+    >>> package = Project.find().package
+    >>> sorted(imported_modules("from neuronbook import models", package))
+    ['neuronbook', 'neuronbook.models']
+    """
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(_without_magics(source))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        else:
+            continue
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == package.name:
+                found |= {".".join(parts[: i + 1]) for i in range(len(parts))}
+    return {name for name in found if _module_file(name, package)}
+
+
+def module_closure(names: Iterable[str], package: Path) -> dict[str, Path]:
+    """Return the files of the modules `names` and of all they import from `package`."""
+    files: dict[str, Path] = {}
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        path = _module_file(name, package)
+        if name in files or path is None:
+            continue
+        files[name] = path
+        waiting += imported_modules(path.read_text(encoding="utf-8"), package)
+    return files
+
+
+def loader_names(sources: Iterable[str]) -> set[str]:
+    """Return the names ``load_…`` that Python sources mention."""
+    names: set[str] = set()
+    for source in sources:
+        for node in ast.walk(ast.parse(_without_magics(source))):
+            if isinstance(node, ast.Attribute):
+                names.add(node.attr)
+            elif isinstance(node, ast.Name):
+                names.add(node.id)
+    return {name for name in names if name.startswith("load_")}
+
+
+def chapter_datasets(cells: Iterable[str], package: Path) -> list[str]:
+    """Return the ids of the data sets that a chapter's cells load, sorted."""
+    from neuronbook.datasets import DATASETS  # pandas is slow to import; most calls need it not
+
+    sources = list(cells)
+    modules = module_closure(set().union(*(imported_modules(s, package) for s in sources)), package)
+    outside = [
+        path.read_text(encoding="utf-8")
+        for name, path in modules.items()
+        if not name.startswith("neuronbook.datasets")
+    ]
+    loaders = loader_names([*sources, *outside])
+    return sorted(id_ for id_, dataset in DATASETS.items() if dataset.loader in loaders)
+
+
+def chapter_key(
+    cells: list[tuple[str, tuple[str, ...]]], package: Path, data: dict[str, str]
+) -> str:
+    """Return the key of a chapter's execution.
+
+    Parameters
+    ----------
+    cells : list of (source, tags)
+        Its code cells.
+    package : Path
+        The folder of `neuronbook`.
+    data : dict
+        The identity of each data set that the chapter loads, by id.
+    """
+    names = set().union(*(imported_modules(source, package) for source, _ in cells))
+    modules = module_closure(names, package)
+    parts = {
+        "cells": cells,
+        "modules": {name: _digest(path.read_bytes()) for name, path in sorted(modules.items())},
+        "libraries": {name: version(name) for name in LIBRARIES},
+        "python": list(sys.version_info[:2]),
+        "data": data,
+    }
+    return _digest(json.dumps(parts, sort_keys=True).encode())[:32]
+
+
+def _module_file(name: str, package: Path) -> Path | None:
+    base = package.parent.joinpath(*name.split("."))
+    for path in (base.with_suffix(".py"), base / "__init__.py"):
+        if path.is_file():
+            return path
+    return None
+
+
+def _without_magics(source: str) -> str:
+    """Blank IPython's ``%`` and ``!`` lines, which are not Python."""
+    return "\n".join("" if line.lstrip()[:1] in {"%", "!"} else line for line in source.splitlines())
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

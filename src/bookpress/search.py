@@ -1,0 +1,64 @@
+"""Search that finds Chinese words inside sentences.
+
+Chinese is written without spaces, so an index of dictionary words and a query cut at non-letters
+never meet. Here both sides are cut the same way: every character and every pair of neighbouring
+characters. `学习率` is then the query `学习` and `习率`, and finds each page that has both.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sphinx.application import Sphinx
+from sphinx.search import languages
+from sphinx.search.en import SearchEnglish
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:[^\W{HAN}]+)*")
+
+
+def split_text(text: str) -> list[str]:
+    """Return the pieces of a text that the index holds: words, characters and pairs of them.
+
+    >>> split_text("学习率 w=2.5, ReLU 层")
+    ['学', '习', '率', '学习', '习率', 'w', '2', '5', 'ReLU', '层']
+    """
+    pieces: list[str] = []
+    for run in RUN.findall(text):
+        if _is_han(run):
+            pieces += [*run, *(run[i : i + 2] for i in range(len(run) - 1))]
+        else:
+            pieces.append(run)
+    return pieces
+
+
+def _is_han(run: str) -> bool:
+    return re.match(rf"[{HAN}]", run) is not None
+
+
+class SearchChinese(SearchEnglish):
+    """The index of the Chinese pages: pairs of characters, and English words by their stems."""
+
+    lang = "zh"
+    language_name = "Chinese"
+    js_splitter_code = rf"""
+function splitQuery(query) {{
+  const pieces = [];
+  for (const run of query.match(/[{HAN}]+|[^\s\p{{P}}\p{{S}}{HAN}]+/gu) || []) {{
+    if (!/[{HAN}]/.test(run) || run.length === 1) pieces.push(run);
+    else for (let i = 0; i + 1 < run.length; i++) pieces.push(run.slice(i, i + 2));
+  }}
+  return pieces;
+}}
+"""
+
+    def split(self, input: str) -> list[str]:  # Sphinx names the argument
+        return split_text(input)
+
+    def word_filter(self, word: str) -> bool:
+        return _is_han(word) or super().word_filter(word)
+
+
+def setup_search(app: Sphinx) -> None:
+    """Use the book's index for Chinese in place of Sphinx's own."""
+    languages["zh"] = SearchChinese

@@ -1,0 +1,14 @@
+"""The code of the book *From One Neuron*: its data, models, figures and exercises.
+
+Read the modules in this order:
+
+- `datasets`: the tables, real or synthetic, and where they come from
+- `models`: small Keras models, built but not compiled
+- `i18n`, `terms`: two languages, and the Chinese of every figure label
+- `plots`: the figures; `tables`, `results`: how tables and numbers reach the page
+- `checking`, `exercises`: exercises that check an answer, give hints and show a solution
+
+Importing `neuronbook` imports none of them.
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,24 @@
+"""Exercises that answer back.
+
+A check is a function that runs to its end when the answer is right and raises `NotYet` with a
+reason when it is not; `require` is the short way to do so. Everything else, from an empty answer
+to a reader's own error, becomes a verdict too: checking never ends in a traceback.
+"""
+
+from neuronbook.checking.blank import Blank, ____
+from neuronbook.checking.exercise import Exercise, Solution
+from neuronbook.checking.feedback import Feedback, NotYet, require
+from neuronbook.checking.probes import is_linear
+from neuronbook.checking.received import shape_of
+
+__all__ = [
+    "Blank",
+    "Exercise",
+    "Feedback",
+    "NotYet",
+    "Solution",
+    "____",
+    "is_linear",
+    "require",
+    "shape_of",
+]

@@ -1,0 +1,63 @@
+"""The data sets of the book: real where they can be had, a labelled synthetic twin elsewhere.
+
+A data set is looked for in the folder `NEURONBOOK_DATA`, then in the cache
+(`NEURONBOOK_CACHE`, or the user's cache folder), then at several addresses, the reader's own
+`NEURONBOOK_MIRROR` first; `NEURONBOOK_OFFLINE=1` leaves the network alone.  Each file's SHA-256
+is checked.  Read on in this order:
+
+- `records`: what is known about a data set before reading it
+- `cereals`, `red_wine`: one module a data set
+- `loading`: from files, or from a twin, to a DataFrame
+- `store`, `folders`, `network`: finding files, and checking them
+- `twins`: making synthetic tables; `fitting`: making a twin from the real table
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from neuronbook.datasets import store, twins
+from neuronbook.datasets.cereals import CEREALS, load_cereals
+from neuronbook.datasets.folders import CacheFolderError, MirrorFolderError
+from neuronbook.datasets.records import Dataset
+from neuronbook.datasets.red_wine import RED_WINE, load_red_wine
+from neuronbook.datasets.store import ChecksumError
+
+__all__ = [
+    "DATASETS",
+    "CacheFolderError",
+    "ChecksumError",
+    "MirrorFolderError",
+    "fetch",
+    "identify",
+    "load_cereals",
+    "load_red_wine",
+]
+
+DATASETS: Mapping[str, Dataset] = MappingProxyType(
+    {dataset.id: dataset for dataset in (CEREALS, RED_WINE)}
+)
+
+
+def fetch(dataset_id: str) -> str:
+    """Get the files of a data set ready; return "mirror", "download" or "synthetic"."""
+    return store.find(_dataset(dataset_id)).source
+
+
+def identify(dataset_id: str) -> str:
+    """Return what a data set is, here and now, without asking the network.
+
+    It is "sha256:…" of the real file if the mirror folder or the cache has it, else
+    "synthetic:…", which changes whenever the twin does.
+    """
+    return store.identify_files(_dataset(dataset_id)) or twins.fingerprint(dataset_id)
+
+
+def _dataset(dataset_id: str) -> Dataset:
+    if dataset_id not in DATASETS:
+        raise ValueError(
+            f"A data set must be one of {', '.join(DATASETS)}. "
+            f"Received: dataset_id={dataset_id!r}. Correct the name."
+        )
+    return DATASETS[dataset_id]

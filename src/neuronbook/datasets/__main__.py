@@ -1,0 +1,86 @@
+"""Look after the data files: `python -m neuronbook.datasets list|fetch|verify|clear|fit-twin`."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from pathlib import Path
+
+from neuronbook import datasets
+from neuronbook.datasets import fitting, folders, store, twins
+from neuronbook.datasets.records import Dataset
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return 1 if real data was wanted and is missing or wrong."""
+    parser = argparse.ArgumentParser(prog="python -m neuronbook.datasets", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, meaning in (
+        ("list", "say what each data set is and whether its real files are here"),
+        ("fetch", "get the files: mirror folder, cache, download"),
+        ("verify", "check the files that are here"),
+        ("clear", "delete the files from the cache"),
+    ):
+        command = commands.add_parser(name, help=meaning)
+        command.add_argument("ids", nargs="*", metavar="ID", help="data sets (default: all)")
+    command = commands.add_parser("fit-twin", help="fit the synthetic twin to the real table")
+    command.add_argument("ids", nargs=1, metavar="ID")
+    command.add_argument("--output", type=Path, help="write the parameters to this JSON file")
+    options = parser.parse_args(arguments)
+    unknown = [name for name in options.ids if name not in datasets.DATASETS]
+    if unknown:
+        parser.error(f"no data set {unknown[0]!r}; there are {', '.join(datasets.DATASETS)}")
+    chosen = [datasets.DATASETS[name] for name in options.ids or datasets.DATASETS]
+    try:
+        if options.command == "fit-twin":
+            return _fit_twin(chosen[0], options.output)
+        run = {"list": _list, "fetch": _fetch, "verify": _verify, "clear": _clear}
+        return max(run[options.command](dataset) for dataset in chosen)
+    except (ValueError, OSError) as error:
+        print(f"{type(error).__name__}: {error}")
+        return 1
+
+
+def _list(dataset: Dataset) -> int:
+    here = "real files here" if store.identify_files(dataset) else "not here yet"
+    size = f"{dataset.num_rows} rows x {len(dataset.columns)} columns"
+    print(f"{dataset.id}: {dataset.title['en']}, {size}, {dataset.licence}, {here}")
+    return 0
+
+
+def _fetch(dataset: Dataset) -> int:
+    logging.basicConfig(format="  %(message)s")
+    store.logger.setLevel(logging.INFO)
+    source = datasets.fetch(dataset.id)
+    print(f"{dataset.id}: {source}")
+    return int(source == "synthetic")
+
+
+def _verify(dataset: Dataset) -> int:
+    print(f"{dataset.id}: {store.identify_files(dataset) or 'no real files here'}")
+    return 0
+
+
+def _clear(dataset: Dataset) -> int:
+    names = [form.name for file in dataset.files for form in file.forms]
+    for path in folders.clear_cache(names):
+        print(f"{dataset.id}: deleted {path}")
+    return 0
+
+
+def _fit_twin(dataset: Dataset, output: Path | None) -> int:
+    real = getattr(datasets, dataset.loader)()
+    if real.attrs["source"] == "synthetic":
+        print(f"{dataset.id}: the real files are needed to fit a twin; set NEURONBOOK_DATA")
+        return 1
+    text = fitting.to_json(fitting.fit_twin(real, dataset))
+    parameters = twins.parse_parameters(text)
+    print(fitting.compare(real, twins.make_table(parameters), parameters).to_string())
+    print(f"{len(text.encode())} bytes")
+    if output is not None:
+        output.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

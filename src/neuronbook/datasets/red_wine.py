@@ -1,0 +1,91 @@
+"""Red Wine Quality: eleven measurements of 1,599 red wines and the grade tasters gave."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+
+import pandas as pd
+
+from neuronbook.datasets.loading import load_table
+from neuronbook.datasets.records import Column, Dataset, File, Form, github_addresses
+
+RED_WINE = Dataset(
+    id="red_wine",
+    title={"en": "Red Wine Quality", "zh": "红葡萄酒品质"},
+    files=(
+        File(
+            forms=(
+                Form(
+                    name="red-wine.csv",
+                    sha256="d6a0d9bd24806944818795f22500c46cb6424cbff517aacda36595d3ed9b2daa",
+                    size=100951,
+                    addresses=github_addresses(
+                        "BartTho/Les_AI",
+                        "e0c95aee64bda71e4cd73eef326ca6c4f8bcf1e7",
+                        "data/red-wine.csv",
+                    ),
+                ),
+                # The file of the UCI archive: semicolons, and numbers as they were measured.
+                Form(
+                    name="winequality-red.csv",
+                    sha256="4a402cf041b025d4566d954c3b9ba8635a3a8a01e039005d97d6a710278cf05e",
+                    size=84199,
+                    addresses=(
+                        "https://archive.ics.uci.edu/ml/machine-learning-databases/"
+                        "wine-quality/winequality-red.csv",
+                        *github_addresses(
+                            "Vladislav-tpl-swtr/datasets",
+                            "077c2248793880330bd9f6553318457e04071233",
+                            "winequality-red.csv",
+                        ),
+                    ),
+                ),
+            )
+        ),
+    ),
+    columns=(
+        Column("fixed acidity", "float64", "g/dm³"),
+        Column("volatile acidity", "float64", "g/dm³"),
+        Column("citric acid", "float64", "g/dm³"),
+        Column("residual sugar", "float64", "g/dm³"),
+        Column("chlorides", "float64", "g/dm³"),
+        Column("free sulfur dioxide", "float64", "mg/dm³"),
+        Column("total sulfur dioxide", "float64", "mg/dm³"),
+        Column("density", "float64", "g/cm³"),
+        Column("pH", "float64"),
+        Column("sulphates", "float64", "g/dm³"),
+        Column("alcohol", "float64", "% vol"),
+        Column("quality", "int64"),
+    ),
+    num_rows=1599,
+    target="quality",
+    licence="CC BY 4.0",
+    citation=(
+        "P. Cortez, A. Cerdeira, F. Almeida, T. Matos, J. Reis (2009). Modeling wine "
+        "preferences by data mining from physicochemical properties. Decision Support "
+        "Systems 47(4):547-553. Data: UCI Machine Learning Repository, doi:10.24432/C56S3T."
+    ),
+    homepage="https://archive.ics.uci.edu/dataset/186/wine+quality",
+    teacher_units=16,
+)
+
+
+def load_red_wine() -> pd.DataFrame:
+    """Load Red Wine Quality: 1,599 rows; 11 measurements and `quality`, a grade from 3 to 8.
+
+    `.attrs["source"]` is "mirror", "download" or "synthetic".
+
+    Raises
+    ------
+    ChecksumError
+        If the only copies to be had are not the published file.
+    """
+    return load_table(RED_WINE, _read)
+
+
+def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
+    [(name, content)] = contents.items()
+    frame = pd.read_csv(io.BytesIO(content), sep=";" if name == "winequality-red.csv" else ",")
+    # One form writes 0.097 as 0.09699999999999999: rounded, both give the same table.
+    return frame.round(12)

@@ -1,0 +1,298 @@
+"""Exercises of chapter 01, a single neuron, on the red wine table: 11 inputs and a quality."""
+
+from __future__ import annotations
+
+from numbers import Integral
+from typing import Any
+
+from neuronbook.checking import Exercise, is_linear, require, shape_of
+from neuronbook.i18n import Text
+
+__all__ = ["input_shape", "linear_model", "weights"]
+
+NUM_ROWS = 1599
+NUM_INPUTS = 11
+
+
+def _check_input_shape(answer: Any) -> None:
+    require(
+        not isinstance(answer, Integral),
+        en="A shape is a list with one entry for each axis, even if there is only one "
+        "axis. Put the number in square brackets. (A tuple of one entry needs a comma: "
+        "`(n,)`; `(n)` is only a number.)",
+        zh="形状是一个列表，每个轴对应一项；即使只有一个轴，也要写成列表。请给这个数加上方括号。"
+        "（如果用元组，只有一项时要写逗号：`(n,)`，因为 `(n)` 只是一个数。）",
+    )
+    require(
+        isinstance(answer, list | tuple),
+        en="A shape is a list or a tuple of whole numbers.",
+        zh="形状是由整数组成的列表或元组。",
+    )
+    entries = list(answer)
+    require(
+        not (len(entries) == 2 and entries[0] is None),
+        en="`None` stands for the batch axis, and Keras adds that axis itself. Give the "
+        "shape of one example.",
+        zh="`None` 代表批量轴，Keras 会自动加上它。这里只写一个样本的形状。",
+    )
+    require(
+        all(isinstance(entry, Integral) and not isinstance(entry, bool) for entry in entries),
+        en="Every entry of a shape counts something, so it is a whole number.",
+        zh="形状的每一项都是个数，所以必须是整数。",
+    )
+    _check_entries(entries)
+
+
+def _check_entries(entries: list[Any]) -> None:
+    require(
+        NUM_ROWS not in entries,
+        en="The number of rows does not belong to the shape: a unit looks at one wine at "
+        "a time. Count only what it is told about that wine.",
+        zh="行数不属于输入形状：神经元每次只看一款酒。只数它看到的那些特征。",
+    )
+    require(
+        entries != [NUM_INPUTS + 1],
+        en="The table has 12 columns, but one of them, `quality`, is the target. The "
+        "model must not be given what it is to predict.",
+        zh="表格共有 12 列，但其中的 `quality` 是目标。要预测的东西不能交给模型当输入。",
+    )
+    require(
+        len(entries) == 1,
+        en="One wine is a plain row of numbers: it has one axis, so its shape has one entry.",
+        zh="一款酒就是一行数字，只有一个轴，所以形状只有一项。",
+    )
+    require(
+        entries == [NUM_INPUTS],
+        en="The list is right, the number is not. Count the columns of the table and "
+        "leave out the target.",
+        zh="写成列表是对的，但数字不对。数一数表格有几列，再去掉目标那一列。",
+    )
+
+
+def _solve_input_shape() -> object:
+    return [11]
+
+
+input_shape = Exercise(
+    "input_shape",
+    check=_check_input_shape,
+    solution=_solve_input_shape,
+    hints=[
+        Text(
+            en="Which columns does the model see, and which one is it to predict?",
+            zh="哪些列是给模型看的？哪一列是要它预测的？",
+        ),
+        Text(
+            en="`red_wine.shape` counts the rows and all the columns. The target `quality` is one "
+            "of the columns.",
+            zh="`red_wine.shape` 给出行数和总列数，目标 `quality` 也算在列数里。",
+        ),
+        Text(
+            en="Write a list with a single number: the number of columns less one.",
+            zh="写一个只含一个数的列表：总列数减 1。",
+        ),
+    ],
+    success=Text(
+        en="Right. One wine has one axis with 11 entries; `quality` is the target and stays out.",
+        zh="答对了。一款酒只有一个轴，轴上有 11 项；`quality` 是目标，不算在内。",
+    ),
+)
+
+
+def _check_linear_model(answer: Any) -> None:
+    import keras
+
+    require(
+        not isinstance(answer, type),
+        en="This is the class, the plan of a model. Call it to make a model: "
+        "`keras.Sequential([...])`.",
+        zh="这是类，只是模型的图纸。要调用它才能得到模型：`keras.Sequential([...])`。",
+    )
+    require(
+        isinstance(answer, keras.Model) or not isinstance(answer, keras.layers.Layer),
+        en="This is a layer. Put it into a model: `keras.Sequential([...])`.",
+        zh="这是一个层。请把它放进模型里：`keras.Sequential([...])`。",
+    )
+    require(
+        isinstance(answer, keras.Model),
+        en="This is not a Keras model.",
+        zh="这不是 Keras 模型。",
+    )
+    require(
+        answer.built,
+        en="The model does not know its inputs yet, so it has no weights. Begin the list "
+        "with `keras.Input(shape=...)`.",
+        zh="模型还不知道输入是什么，所以还没有权重。请在列表开头加上 `keras.Input(shape=...)`。",
+    )
+    input_shape = getattr(answer, "input_shape", None)
+    require(
+        input_shape is None or len(input_shape) == 2,
+        en="The model takes whole tables. `keras.Input` takes the shape of one example, without "
+        "the number of rows.",
+        zh="这个模型接收的是整张表格。`keras.Input` 里只写一个样本的形状，不写行数。",
+        received=input_shape,
+    )
+    _check_one_unit([tuple(weight.shape) for weight in answer.weights])
+    require(
+        is_linear(answer),
+        en="The weights have the right shapes, but the output is not the weighted sum plus the "
+        "bias. Leave out the activation and everything else that changes the numbers.",
+        zh="权重的形状是对的，但输出不等于加权和再加偏置。"
+        "请去掉激活函数，以及其他会改变数值的部分。",
+    )
+
+
+def _check_one_unit(shapes: list[tuple[int, ...]]) -> None:
+    require(
+        len(shapes) <= 2,
+        en="There is more than one layer with weights. A linear unit is a single "
+        "`Dense` layer between the inputs and the output.",
+        zh="带权重的层不止一层。线性单元只有一个 `Dense` 层，直接从输入得到输出。",
+        received=shapes,
+    )
+    require(
+        len(shapes) != 1,
+        en="The bias is missing: without it the output is 0 whenever all inputs are 0. "
+        "Leave `use_bias` as it is.",
+        zh="缺少偏置：没有它，只要输入全是 0，输出就只能是 0。请保留 `use_bias` 的默认值。",
+        received=shapes,
+    )
+    require(
+        len(shapes) == 2 and len(shapes[0]) == 2,
+        en="The model has no `Dense` layer.",
+        zh="模型里没有 `Dense` 层。",
+        received=shapes,
+    )
+    num_inputs, units = shapes[0]
+    require(
+        units == 1,
+        en="The quality is one number, so the layer needs one unit: `units=1`.",
+        zh="质量评分只是一个数，所以这一层只需要一个单元：`units=1`。",
+        received=units,
+    )
+    require(
+        num_inputs == NUM_INPUTS,
+        en="The number of inputs is not right. It is the shape you found in the exercise before.",
+        zh="输入的个数不对。它就是上一道练习里求出的形状。",
+        received=num_inputs,
+    )
+
+
+def _solve_linear_model() -> object:
+    import keras
+
+    return keras.Sequential(
+        [
+            keras.Input(shape=(11,)),
+            keras.layers.Dense(units=1),
+        ]
+    )
+
+
+linear_model = Exercise(
+    "linear_model",
+    check=_check_linear_model,
+    solution=_solve_linear_model,
+    hints=[
+        Text(
+            en="A `keras.Sequential` takes a list: first what comes in, then the layers.",
+            zh="`keras.Sequential` 接收一个列表：先写输入，再依次写各层。",
+        ),
+        Text(
+            en="What comes in is `keras.Input` with the shape of the exercise before. The unit is "
+            "a `keras.layers.Dense`.",
+            zh="输入用 `keras.Input`，形状就是上一道练习的答案；单元用 `keras.layers.Dense`。",
+        ),
+        Text(
+            en="How many numbers does the model predict for one wine? That is `units`.",
+            zh="对每款酒，模型要预测几个数？`units` 就是几。",
+        ),
+    ],
+    success=Text(
+        en="Right. Eleven inputs, one weight for each, and one bias: 12 parameters.",
+        zh="答对了。11 个输入，每个输入一个权重，再加一个偏置：一共 12 个参数。",
+    ),
+)
+
+
+def _check_weights(answer: Any) -> None:
+    require(
+        not (hasattr(answer, "layers") and hasattr(answer, "weights")),
+        en="This is the model itself. Ask it for its weights.",
+        zh="这是模型本身。请向它要权重。",
+    )
+    require(
+        isinstance(answer, list | tuple) or shape_of(answer) is None,
+        en="This is a single tensor. The unit has two: the weights and the bias.",
+        zh="这只是一个张量。单元有两个：权重和偏置。",
+    )
+    require(
+        isinstance(answer, list | tuple),
+        en="Give the pair `(w, b)`: first the weights, then the bias.",
+        zh="请给出一对 `(w, b)`：先权重，后偏置。",
+    )
+    require(
+        len(answer) == 2,
+        en="A pair has two parts, the weights and the bias.",
+        zh="一对要有两个部分：权重和偏置。",
+    )
+    _check_shapes([shape_of(part) for part in answer])
+
+
+def _check_shapes(shapes: list[tuple[int, ...] | None]) -> None:
+    require(
+        None not in shapes,
+        en="Both parts must be tensors or arrays of numbers.",
+        zh="两个部分都必须是由数字组成的张量或数组。",
+    )
+    require(
+        shapes != [(1,), (NUM_INPUTS, 1)],
+        en="These are the right tensors in the wrong order. The weights come first.",
+        zh="张量是对的，但顺序反了。权重在前。",
+    )
+    kernel = shapes[0]
+    require(
+        not (kernel is not None and len(kernel) == 2 and kernel[0] != NUM_INPUTS),
+        en="These weights belong to another model: there must be one for each of the 11 inputs.",
+        zh="这是另一个模型的权重：11 个输入，每个输入都应该有一个权重。",
+    )
+    require(
+        shapes == [(NUM_INPUTS, 1), (1,)],
+        en="The shapes must be those that the layer keeps: `(11, 1)` for the weights and "
+        "`(1,)` for the bias. Take the tensors as they are.",
+        zh="形状应当和层里保存的一致：权重是 `(11, 1)`，偏置是 `(1,)`。请直接使用原来的张量。",
+    )
+
+
+def _solve_weights() -> object:
+    import keras
+
+    model = keras.Sequential([keras.Input(shape=(11,)), keras.layers.Dense(units=1)])
+    w, b = model.weights
+    return (w, b)
+
+
+weights = Exercise(
+    "weights",
+    check=_check_weights,
+    solution=_solve_weights,
+    hints=[
+        Text(
+            en="A model keeps everything it can learn in one attribute.",
+            zh="模型把所有可以学习的东西都放在一个属性里。",
+        ),
+        Text(
+            en="`model.weights` is a list of two tensors. Their shapes tell which is which.",
+            zh="`model.weights` 是一个含有两个张量的列表，看形状就知道哪个是哪个。",
+        ),
+        Text(
+            en="Unpack the list: `w, b = model.weights`. Then answer with `(w, b)`.",
+            zh="把列表拆开：`w, b = model.weights`，再用 `(w, b)` 作答。",
+        ),
+    ],
+    success=Text(
+        en="Right. The weights have shape `(11, 1)`, one for each input of the one unit; the bias "
+        "has shape `(1,)`.",
+        zh="答对了。权重的形状是 `(11, 1)`，这一个单元的每个输入各有一个；偏置的形状是 `(1,)`。",
+    ),
+)

@@ -1,0 +1,177 @@
+"""How every figure of the book looks: its colours, its lettering, its size."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+from cycler import cycler
+from matplotlib.axes import Axes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["DARK", "PALETTE", "use_book_style"]
+
+# Every colour of every figure, for a light page.
+# The page replaces each of these values by a variable, so a figure follows the reader's theme.
+PALETTE: Mapping[str, str] = MappingProxyType(
+    {
+        "ink": "#1d2733",
+        "muted": "#5d6975",
+        "grid": "#e4e8ec",
+        "paper": "#ffffff",
+        "blue": "#1f6fb5",
+        "orange": "#bd530b",
+        "green": "#13805a",
+        "red": "#c03048",
+        "purple": "#7650b5",
+        "pale_blue": "#d9e8f6",
+        "pale_orange": "#fbe4d0",
+        "pale_green": "#d3ede2",
+        # the two ends of a photograph's greys, the same in both themes
+        "black_pixel": "#0c0c0c",
+        "white_pixel": "#fcfcfc",
+    }
+)
+
+# The same names for a dark page.
+DARK: Mapping[str, str] = MappingProxyType(
+    {
+        "ink": "#e8ebee",
+        "muted": "#a0abb6",
+        "grid": "#2c333b",
+        "paper": "#121212",
+        "blue": "#67b1f3",
+        "orange": "#f4a05a",
+        "green": "#55c497",
+        "red": "#f27d8e",
+        "purple": "#b89cec",
+        "pale_blue": "#17344d",
+        "pale_orange": "#472c15",
+        "pale_green": "#123a2c",
+        "black_pixel": "#0c0c0c",
+        "white_pixel": "#fcfcfc",
+    }
+)
+
+DATA_COLOURS = ("blue", "orange", "green", "purple", "red")
+LINE_STYLES = ("solid", (0, (5, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2)))
+SMALL = 9.5  # points; the figure is 345 points wide, so on a phone a point is about a pixel
+
+_STYLE: dict[str, Any] = {
+    "figure.figsize": (4.8, 3.2),
+    "figure.facecolor": "none",
+    "figure.constrained_layout.use": True,
+    "figure.constrained_layout.w_pad": 0.07,
+    "figure.constrained_layout.h_pad": 0.07,
+    "savefig.facecolor": "none",
+    "savefig.transparent": True,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "neuronbook",
+    "font.family": "sans-serif",
+    "font.sans-serif": ["DejaVu Sans"],
+    "font.size": 11,
+    "text.color": PALETTE["ink"],
+    "axes.facecolor": "none",
+    "axes.edgecolor": PALETTE["muted"],
+    "axes.labelcolor": PALETTE["ink"],
+    "axes.labelsize": 11,
+    "axes.titlesize": 11,
+    "axes.linewidth": 0.9,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.axisbelow": True,
+    "axes.grid": True,
+    "axes.prop_cycle": cycler(color=[PALETTE[name] for name in DATA_COLOURS]),
+    "grid.color": PALETTE["grid"],
+    "grid.linewidth": 0.9,
+    "xtick.color": PALETTE["muted"],
+    "ytick.color": PALETTE["muted"],
+    "xtick.labelsize": 10,
+    "ytick.labelsize": 10,
+    "xtick.major.size": 3,
+    "ytick.major.size": 3,
+    "lines.linewidth": 2,
+    "lines.solid_capstyle": "round",
+    "legend.frameon": False,
+    "legend.fontsize": 10,
+    "legend.handlelength": 1.9,
+    "legend.borderpad": 0,
+    "legend.borderaxespad": 0,
+    "legend.labelspacing": 0.35,
+}
+
+
+def use_book_style() -> None:
+    """Draw every later figure in the style of the book.
+
+    This is the only place that touches Matplotlib's settings. In a notebook, figures also
+    become SVG with real text, of exactly the size asked for.
+    """
+    for setting, value in _STYLE.items():
+        mpl.rcParams[setting] = value  # type: ignore[index] # a name, not a Literal
+    ipython = sys.modules.get("IPython")  # not loaded: no notebook to set up
+    if ipython is not None and ipython.get_ipython() is not None:
+        from matplotlib_inline.backend_inline import set_matplotlib_formats
+
+        # without a date the same figure is the same file; uncropped, letters keep their size
+        set_matplotlib_formats(  # type: ignore[no-untyped-call] # it has no types
+            "svg", metadata={"Date": None}, bbox_inches=None
+        )
+
+
+def new_axes(width: float = 4.8, height: float = 3.2) -> Axes:
+    """Return the axes of a new figure, its size in inches."""
+    return plt.subplots(figsize=(width, height))[1]
+
+
+def new_drawing(width: float = 4.8, height: float = 3.2) -> Axes:
+    """Return bare axes that fill a new figure, for a diagram measured in inches."""
+    figure = plt.figure(figsize=(width, height))
+    figure.set_layout_engine("none")
+    axes = figure.add_axes((0, 0, 1, 1))
+    bare(axes, width=width, height=height)
+    return axes
+
+
+def bare(ax: Axes, *, width: float, height: float) -> None:
+    """Make axes a sheet of paper: no frame, equal units, ``width`` by ``height`` of them."""
+    ax.set_axis_off()
+    ax.set_aspect("equal")
+    ax.set_xlim(0, width)
+    ax.set_ylim(0, height)
+
+
+def number(value: float, digits: int = 3) -> str:
+    """Write a number with a real minus sign and at most ``digits`` significant digits."""
+    return f"{float(value):.{digits}g}".replace("-", "\N{MINUS SIGN}")
+
+
+def mark_source(ax: Axes, data: pd.DataFrame) -> None:
+    """Say so at the corner of the axes if the table is synthetic.
+
+    The words run down outside the right edge, where no point, line or legend can lie.
+    """
+    if data.attrs.get("source") != "synthetic":
+        return
+    three_dimensional = ax.name == "3d"
+    ax.annotate(
+        "synthetic data",
+        xy=(1, 1),
+        xycoords="axes fraction",
+        xytext=(0, -2) if three_dimensional else (5, 0),
+        textcoords="offset points",
+        rotation=0 if three_dimensional else -90,
+        rotation_mode="anchor",
+        ha="right" if three_dimensional else "left",
+        va="top" if three_dimensional else "bottom",
+        fontsize=SMALL,
+        fontstyle="italic",
+        color=PALETTE["muted"],
+        annotation_clip=False,
+    )

@@ -1,0 +1,127 @@
+"""A tiny data set, a server on this machine, and an environment without the reader's settings."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import http.server
+import os
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from neuronbook.datasets import network
+from neuronbook.datasets.records import Column, Dataset, File, Form
+
+CONTENT = b"x,y\n1,2.5\n2,3.5\n3,4.5\n"
+REAL_DATA = os.environ.get("NEURONBOOK_DATA")
+
+Answer = Callable[[http.server.BaseHTTPRequestHandler], None]
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch, tmp_path):
+    for name in list(os.environ):
+        if name.startswith("NEURONBOOK_") or name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("NEURONBOOK_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(network, "network", network.Network())
+    monkeypatch.setattr(network, "ANSWER_SECONDS", 1.0)
+    monkeypatch.setattr(network, "MIRROR_SECONDS", 0.5)
+
+
+@pytest.fixture
+def real_data(monkeypatch):
+    if not REAL_DATA:
+        pytest.skip("NEURONBOOK_DATA names no folder of real files")
+    monkeypatch.setenv("NEURONBOOK_DATA", REAL_DATA)
+
+
+@pytest.fixture
+def content() -> bytes:
+    return CONTENT
+
+
+@pytest.fixture
+def make_dataset() -> Callable[..., Dataset]:
+    def make(*addresses: str, content: bytes = CONTENT) -> Dataset:
+        digest = hashlib.sha256(content).hexdigest()
+        return Dataset(
+            id="numbers",
+            title={"en": "Numbers", "zh": "数"},
+            files=(File((Form("numbers.csv", digest, len(content), addresses),)),),
+            columns=(Column("x", "int64"), Column("y", "float64")),
+            num_rows=3,
+            target="y",
+            licence="CC0",
+            citation="nobody",
+            homepage="https://example.org",
+        )
+
+    return make
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[bytes | Answer], str]]:
+    """Start a server that answers every request with these bytes, or as this function does."""
+    with contextlib.ExitStack() as running:
+
+        def start(answer: bytes | Answer) -> str:
+            server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _handler(answer))
+            server.daemon_threads = True
+            thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+            thread.start()
+            running.callback(thread.join)
+            running.callback(server.server_close)
+            running.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}/numbers.csv"
+
+        yield start
+
+
+def _handler(answer: bytes | Answer) -> type[http.server.BaseHTTPRequestHandler]:
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            if callable(answer):
+                answer(self)
+                return
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            with contextlib.suppress(ConnectionError):
+                self.wfile.write(answer)
+
+        def log_message(self, *arguments):
+            pass
+
+    return Handler
+
+
+@pytest.fixture
+def black_hole() -> Iterator[str]:
+    """Give an address that accepts a connection and never says a word."""
+    with socket.create_server(("127.0.0.1", 0), backlog=32) as listening:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+
+@pytest.fixture
+def refused_address() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    return f"http://127.0.0.1:{port}/numbers.csv"
+
+
+@pytest.fixture
+def cache(tmp_path) -> Path:
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def mirror(tmp_path, monkeypatch) -> Path:
+    folder = tmp_path / "mirror"
+    folder.mkdir()
+    monkeypatch.setenv("NEURONBOOK_DATA", str(folder))
+    return folder

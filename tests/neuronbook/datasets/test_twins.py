@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from neuronbook import datasets
+from neuronbook.datasets import fitting, twins
+
+IDS = list(datasets.DATASETS)
+
+
+@pytest.fixture(autouse=True)
+def offline(monkeypatch):
+    monkeypatch.setenv("NEURONBOOK_OFFLINE", "1")
+
+
+@pytest.fixture
+def planted():
+    """Return a table whose y is 3 x + 2 and noise, with many zeros and a missing value."""
+    rng = np.random.default_rng(0)
+    x = np.maximum(rng.normal(size=500), -0.5).round(2)
+    y = (3 * x + 2 + rng.normal(size=500)).round(2)
+    y[7] = np.nan
+    word = np.where(x > 0, "much", "little")
+    return pd.DataFrame({"x": x, "y": y, "word": word})
+
+
+def fit(frame, make_dataset, **changes):
+    return fitting.fit_twin(frame, dataclasses.replace(make_dataset(), **changes))
+
+
+def test_planted_line_comes_back_from_the_twin(planted, make_dataset):
+    twin = twins.make_table(fit(planted, make_dataset)).dropna()
+    slope, intercept = np.polyfit(twin["x"], twin["y"], 1)
+    assert slope == pytest.approx(3, abs=0.2)
+    assert intercept == pytest.approx(2, abs=0.2)
+
+
+def test_mass_point_keeps_its_share(planted, make_dataset):
+    twin = twins.make_table(fit(planted, make_dataset))
+    share = (planted["x"] == -0.5).mean()
+    assert share > 0.2
+    assert (twin["x"] == -0.5).mean() == pytest.approx(share, abs=0.01)
+
+
+def test_missing_values_are_as_many(planted, make_dataset):
+    twin = twins.make_table(fit(planted, make_dataset))
+    assert twin.isna().sum().to_dict() == {"x": 0, "y": 1, "word": 0}
+
+
+def test_words_keep_their_frequencies_and_their_company(planted, make_dataset):
+    twin = twins.make_table(fit(planted, make_dataset))
+    assert twin["word"].value_counts().to_dict() == planted["word"].value_counts().to_dict()
+    means = twin.groupby("word")["x"].mean()
+    assert means["much"] > means["little"] + 0.5
+
+
+def test_names_are_invented(planted, make_dataset):
+    named = planted.assign(name=[f"secret {row}" for row in range(500)])
+    twin = twins.make_table(fit(named, make_dataset, row_label="Row {:03d}"))
+    assert list(twin["name"][:2]) == ["Row 001", "Row 002"]
+
+
+def test_teacher_bends_where_correlation_cannot(make_dataset):
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=400).round(2)
+    hill = pd.DataFrame({"x": x, "y": np.round(np.abs(x)).astype(int)})
+    twin = twins.make_table(fit(hill, make_dataset, teacher_units=8))
+    assert twin["y"].corr(twin["x"].abs()) > 0.6
+
+
+def test_drawn_normals_have_exactly_the_correlation_asked_for():
+    wanted = np.array([[1.0, 0.6], [0.6, 1.0]])
+    drawn = twins.draw_normals(np.random.default_rng(0), 20, wanted)
+    assert np.corrcoef(drawn.T) == pytest.approx(wanted)
+
+
+def test_ranks_of_three_numbers():
+    assert twins.ranks(np.array([30.0, 10.0, 20.0])) == pytest.approx([5 / 6, 1 / 6, 3 / 6])
+
+
+def test_two_levels_of_one_value_are_a_mass_point():
+    column = {"kind": "quantiles", "decimals": 1, "levels": [0, 0.5, 1], "values": [0, 0, 4]}
+    positions = np.array([0.1, 0.5, 0.75, 1.0])
+    assert twins.apply_distribution(column, positions).tolist() == [0, 0, 2, 4]
+
+
+def test_distances_by_hand():
+    a, b = pd.Series([1, 2, 3, 4]), pd.Series([1, 2, 3, 9])
+    assert fitting.kolmogorov_smirnov(a, b) == 0.25
+    assert fitting.total_variation(pd.Series(list("aabb")), pd.Series(list("aaab"))) == 0.25
+
+
+@pytest.mark.parametrize("dataset_id", IDS)
+def test_twin_is_the_same_every_time_and_says_what_it_is(dataset_id):
+    dataset = datasets.DATASETS[dataset_id]
+    load = getattr(datasets, dataset.loader)
+    frame = load()
+    pd.testing.assert_frame_equal(frame, load())
+    assert frame.attrs == {
+        "dataset": dataset_id,
+        "title": dict(dataset.title),
+        "source": "synthetic",
+    }
+    assert len(frame) == dataset.num_rows
+
+
+@pytest.mark.parametrize("dataset_id", IDS)
+def test_twin_is_like_the_real_table(dataset_id, real_data, monkeypatch):
+    load = getattr(datasets, datasets.DATASETS[dataset_id].loader)
+    real = load()
+    monkeypatch.delenv("NEURONBOOK_DATA")
+    twin = load()
+    assert twin.attrs["source"] == "synthetic"
+    assert twin.dtypes.to_dict() == real.dtypes.to_dict()
+    assert twin.isna().sum().to_dict() == real.isna().sum().to_dict()
+    report = fitting.compare(real, twin, twins.read_parameters(dataset_id))
+    assert report["distance"].median() <= 0.05
+    assert report["rank"].max() <= 0.15
+    numbers = real.select_dtypes("number").columns
+    assert (twin[numbers].min() >= real[numbers].min()).all()
+    assert (twin[numbers].max() <= real[numbers].max()).all()
+
+
+@pytest.mark.parametrize("dataset_id", IDS)
+def test_twin_holds_no_real_row(dataset_id, real_data, monkeypatch):
+    load = getattr(datasets, datasets.DATASETS[dataset_id].loader)
+    real = load()
+    monkeypatch.delenv("NEURONBOOK_DATA")
+    columns = twins.read_parameters(dataset_id)["columns"]
+    names = [name for name, column in columns.items() if column["kind"] == "label"]
+    tables = [table.drop(columns=names).drop_duplicates() for table in (load(), real)]
+    both = pd.concat(tables)
+    assert not both.duplicated().any()
+
+
+def test_sugars_and_calories_give_the_same_line_on_twin_and_real(real_data, monkeypatch):
+    lines = []
+    for _ in range(2):
+        known = datasets.load_cereals().dropna(subset=["sugars"])
+        lines.append(np.polyfit(known["sugars"], known["calories"], 1))
+        monkeypatch.delenv("NEURONBOOK_DATA", raising=False)
+    assert lines[0] == pytest.approx([2.536, 89.158], abs=0.001)
+    assert lines[1] == pytest.approx(lines[0], rel=0.05)

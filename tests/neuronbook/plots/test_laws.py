@@ -1,0 +1,196 @@
+"""What holds for every figure of the book."""
+
+import io
+import re
+from itertools import combinations
+from xml.etree import ElementTree
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from matplotlib.text import Text
+
+from neuronbook import plots
+from neuronbook.plots import DARK, PALETTE
+from neuronbook.terms import translate
+
+DRAW = {
+    "biological neuron": lambda data: plots.plot_biological_neuron(),
+    "linear unit": lambda data: plots.plot_network(
+        [1, 1], input_labels=["x"], output_labels=["y"], weight_labels=["w"], show_bias=True
+    ),
+    "three inputs": lambda data: plots.plot_network(
+        [3, 1],
+        input_labels=["sugars", "fiber", "protein"],
+        output_labels=["calories"],
+        weight_labels=["w₀", "w₁", "w₂"],
+        show_bias=True,
+    ),
+    "large network": lambda data: plots.plot_network([11, 512, 512, 512, 1]),
+    "lines": lambda data: plots.plot_lines(
+        data,
+        x="sugars",
+        y="calories",
+        lines=[("example line: y = 2.5 x + 90", 2.5, 90), ("fitted line: y = 2 x + 93", 2, 93)],
+        x_label="sugars (g per serving)",
+        y_label="calories (kcal per serving)",
+    ),
+    "untrained lines": lambda data: plots.plot_untrained_lines([0.83, -1.2, 0.35, 0.42, -0.05]),
+    "plane": lambda data: plots.plot_plane(
+        data,
+        x0="sugars",
+        x1="fiber",
+        y="calories",
+        weights=[2.5, -3],
+        bias=90,
+        labels=("sugars (g per serving)", "fiber (g per serving)", "calories (kcal per serving)"),
+    ),
+    "scores": lambda data: plots.plot_scores(
+        [[200, 30], [60, 120]],
+        [[0.2, -0.5, 0.1, 2.0], [1.5, 1.3, 2.1, 0.0], [0.0, 0.25, 0.2, -0.3]],
+        [1.1, 3.2, -1.2],
+        class_names=["cat", "dog", "ship"],
+    ),
+    "boundaries": lambda data: draw_boundaries(),
+}
+OF_A_TABLE = ["lines", "plane"]
+every_figure = pytest.mark.parametrize("name", DRAW)
+
+
+def draw_boundaries():
+    xx, yy = np.meshgrid(np.linspace(-1.3, 1.3, 50), np.linspace(-1.3, 1.3, 50))
+    turns = np.linspace(0.5, 6.5, 120)
+    labels = np.arange(120) % 2
+    x = np.stack([np.cos(turns + np.pi * labels), np.sin(turns + np.pi * labels)], axis=1)
+    x *= turns[:, np.newaxis] / 6.5
+    spiral = np.cos(np.arctan2(yy, xx) - 6.5 * np.hypot(xx, yy))
+    panels = [
+        (label, xx, yy, 1 / (1 + np.exp(-score)))
+        for label, score in (
+            ("1 neuron", 3 * xx + yy),
+            ("4 neurons", 4 * np.sin(2 * xx) + 3 * yy),
+            ("32 neurons", 5 * spiral),
+        )
+    ]
+    return plots.plot_boundaries(panels, x=x, labels=labels)[0]
+
+
+def svg_of(ax):
+    file = io.BytesIO()
+    ax.figure.savefig(file, format="svg", metadata={"Date": None})
+    return file.getvalue().decode()
+
+
+def words_in(svg):
+    return ["".join(text.itertext()) for text in ElementTree.fromstring(svg).findall(".//{*}text")]
+
+
+@every_figure
+def test_every_word_has_its_chinese(name, cereals):
+    cereals.attrs["source"] = "synthetic"
+    words = words_in(svg_of(DRAW[name](cereals)))
+    assert words
+    for word in words:
+        translate(word, "zh")
+
+
+@every_figure
+def test_every_colour_comes_from_the_palette(name, cereals):
+    colours = set(re.findall(r"#[0-9a-f]{6}\b", svg_of(DRAW[name](cereals))))
+    assert colours <= set(PALETTE.values())
+
+
+@every_figure
+def test_no_mark_fades_away(name, cereals):
+    for style in re.findall(r'style="([^"]*)"', svg_of(DRAW[name](cereals))):
+        if PALETTE["black_pixel"] not in style:  # white pixels are black ones that faded away
+            assert all(float(value) >= 0.25 for value in re.findall(r"opacity: ([\d.]+)", style))
+
+
+@every_figure
+def test_file_is_small(name, cereals):
+    assert len(svg_of(DRAW[name](cereals)).encode()) <= 40 * 1024
+
+
+@every_figure
+def test_same_figure_is_the_same_file(name, cereals):
+    assert svg_of(DRAW[name](cereals)) == svg_of(DRAW[name](cereals))
+
+
+@every_figure
+def test_no_words_lie_over_one_another_or_leave_the_figure(name, cereals, monkeypatch):
+    cereals.attrs["source"] = "synthetic"
+    figure = DRAW[name](cereals).figure
+    figure.canvas.draw()  # lays the figure out
+    boxes = []
+
+    def note_down(text, renderer):
+        if text.get_visible() and text.get_text().strip():
+            boxes.append((text, Text.get_window_extent(text, renderer)))
+
+    monkeypatch.setattr(Text, "draw", note_down)
+    figure.canvas.draw()
+    assert boxes
+    for text, box in boxes:
+        assert figure.bbox.contains(*box.min), text
+        assert figure.bbox.contains(*box.max), text
+    # the box around slanted words is mostly empty
+    upright = [(text, box.padded(-1)) for text, box in boxes if text.get_rotation() % 90 == 0]
+    for (text, box), (other, other_box) in combinations(upright, 2):
+        assert not box.overlaps(other_box), (text, other)
+
+
+@pytest.mark.parametrize("name", OF_A_TABLE)
+def test_figure_of_a_twin_says_so_and_of_real_data_does_not(name, cereals):
+    assert "synthetic data" not in words_in(svg_of(DRAW[name](cereals)))
+    plt.close("all")
+    cereals.attrs["source"] = "synthetic"
+    assert "synthetic data" in words_in(svg_of(DRAW[name](cereals)))
+
+
+@pytest.mark.parametrize("name", [name for name in DRAW if name not in ("plane", "boundaries")])
+def test_figure_is_drawn_on_the_axes_that_are_given(name, cereals, monkeypatch):
+    figure, ax = plt.subplots()
+    function = {
+        "biological neuron": plots.plot_biological_neuron,
+        "lines": plots.plot_lines,
+        "untrained lines": plots.plot_untrained_lines,
+        "scores": plots.plot_scores,
+    }.get(name, plots.plot_network)
+    monkeypatch.setattr(
+        plots, function.__name__, lambda *args, **settings: function(*args, **settings, ax=ax)
+    )
+    assert DRAW[name](cereals) is ax
+    assert plt.get_fignums() == [figure.number]
+
+
+def luminance(colour):
+    channels = np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)]) / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    return linear @ (0.2126, 0.7152, 0.0722)
+
+
+def contrast(colour, other):
+    darker, lighter = sorted([luminance(colour), luminance(other)])
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize(("palette", "page"), [(PALETTE, "#ffffff"), (DARK, "#121212")])
+def test_colours_stand_out_from_the_page(palette, page):
+    assert palette["paper"] == page
+    for name in ("ink", "muted"):
+        assert contrast(palette[name], page) >= 4.5, name
+    for name in ("blue", "orange", "green", "purple", "red"):
+        assert contrast(palette[name], page) >= 4.5, name  # they colour words too
+    for name in ("blue", "orange", "green"):
+        assert contrast(palette[name], palette[f"pale_{name}"]) >= 3, name
+        assert contrast(palette["ink"], palette[f"pale_{name}"]) >= 4.5, name
+
+
+@pytest.mark.parametrize("palette", [PALETTE, DARK])
+def test_no_two_names_share_a_colour(palette):
+    assert len(set(palette.values())) == len(palette)
+
+
+def test_both_themes_name_the_same_colours():
+    assert PALETTE.keys() == DARK.keys()

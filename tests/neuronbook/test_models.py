@@ -1,0 +1,25 @@
+import numpy as np
+
+from neuronbook.models import build_linear
+
+
+def test_linear_model_has_a_kernel_and_a_bias_of_zero():
+    kernel, bias = build_linear(3, units=2).get_weights()
+    assert kernel.shape == (3, 2)
+    np.testing.assert_array_equal(bias, [0.0, 0.0])
+
+
+def test_linear_model_computes_the_weighted_sum_plus_the_bias():
+    model = build_linear(2)
+    model.set_weights([np.array([[2.0], [3.0]]), np.array([1.0])])
+    assert model(np.array([[10.0, 100.0]], dtype="float32")).numpy().item() == 321.0
+
+
+def test_same_seed_gives_the_same_weights_and_another_seed_others():
+    first, again, other = (build_linear(11, seed=seed).get_weights()[0] for seed in (1, 1, 2))
+    np.testing.assert_array_equal(first, again)
+    assert not np.array_equal(first, other)
+
+
+def test_model_is_not_compiled():
+    assert not build_linear(1).compiled

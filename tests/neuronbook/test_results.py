@@ -1,0 +1,76 @@
+import math
+import sys
+from types import SimpleNamespace
+
+import IPython
+import numpy as np
+import pytest
+
+from neuronbook.results import keep
+
+
+@pytest.fixture
+def published(monkeypatch):
+    """Outputs of a notebook's cell, in order."""
+    outputs = []
+    publisher = SimpleNamespace(publish=lambda **output: outputs.append(output))
+    shell = SimpleNamespace(display_pub=publisher)
+    monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
+    return outputs
+
+
+def test_numbers_are_kept_the_way_the_pages_read_them(published):
+    keep(slope=np.float32(2.5), rows=np.int64(77), unit="g")
+    assert [output["metadata"]["scrapbook"]["name"] for output in published] == [
+        "slope",
+        "rows",
+        "unit",
+    ]
+    assert {output["metadata"]["scrapbook"]["mime_prefix"] for output in published} == {
+        "application/papermill.record/"
+    }
+    assert [output["data"] for output in published] == [
+        {"application/papermill.record/text/plain": text} for text in ("2.5", "77", "'g'")
+    ]
+
+
+def test_output_is_the_one_that_glue_makes(published, monkeypatch):
+    glue = pytest.importorskip("myst_nb.ext.glue")
+    expected = []
+    monkeypatch.setattr(
+        glue,
+        "ipy_display",
+        lambda data, *, raw, metadata: expected.append({"data": data, "metadata": metadata}),
+    )
+    monkeypatch.setattr(
+        glue.IPython.core.formatters,
+        "format_display_data",
+        lambda value: ({"text/plain": repr(value)}, {}),
+    )
+    glue.glue("slope", 2.5, display=False)
+    keep(slope=2.5)
+    assert published == expected
+
+
+def test_nothing_happens_outside_a_notebook(monkeypatch, capsys):
+    monkeypatch.delitem(sys.modules, "IPython", raising=False)
+    keep(slope=2.5)
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, np.float64("-inf")])
+def test_number_that_is_not_finite_is_refused(value):
+    with pytest.raises(ValueError, match="finite numbers"):
+        keep(loss=value)
+
+
+@pytest.mark.parametrize("value", [None, [1], True, np.array([1.0, 2.0])])
+def test_what_is_not_a_number_is_refused(value):
+    with pytest.raises(TypeError, match="Received: loss="):
+        keep(loss=value)
+
+
+def test_one_bad_result_keeps_none(published):
+    with pytest.raises(ValueError, match="finite"):
+        keep(slope=2.5, loss=math.nan)
+    assert published == []
