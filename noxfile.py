@@ -63,11 +63,29 @@ def tests(session: nox.Session) -> None:
 
 
 @book_session
+def synthetic(session: nox.Session) -> None:
+    """Print the book as a reader without the data gets it, and look at that site too."""
+    prepare(session)
+    session.env |= {"NEURONBOOK_DATA": "", "NEURONBOOK_OFFLINE": "1"}
+    session.env["NEURONBOOK_CACHE"] = str(ROOT / "_build" / "synthetic" / "no-data")
+    session.run("python", "-m", "bookpress", "build", "--into", "_build/synthetic")
+    session.env["BOOK_SITE"] = str(ROOT / "_build" / "synthetic" / "html")
+    session.run("pytest", "tests/site", "-m", "not browser", *session.posargs)
+
+
+@nox.session
 def notebooks(session: nox.Session) -> None:
     """Run each reader's notebook in a plain Jupyter that has only the site's wheel."""
-    prepare(session)
-    session.run("python", "-m", "bookpress", "build")
-    session.run("python", "tests/run_notebooks.py", *session.posargs)
+    site = ROOT / "_build" / "html"
+    written = sorted(site.glob("*/notebooks/*.ipynb"))
+    if not written:
+        session.error("there are no notebooks yet: run nox -s build first")
+    (wheel,) = site.glob("*.whl")
+    session.install("--constraint", "requirements.lock", str(wheel), "ipykernel", "nbclient")
+    session.env |= {"NEURONBOOK_CACHE": str(ROOT / "_build" / "data"), "TF_CPP_MIN_LOG_LEVEL": "3"}
+    if "NEURONBOOK_DATA" not in os.environ and SHARED_DATA.is_dir():
+        session.env["NEURONBOOK_DATA"] = str(SHARED_DATA)
+    session.run("jupyter", "execute", *(str(path) for path in written))
 
 
 @book_session
@@ -104,4 +122,4 @@ def record(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Time the press beside plain Jupyter Book, in one run."""
     prepare(session)
-    session.run("python", "tests/bench.py", *session.posargs)
+    session.run("python", "benchmarks/press.py", *session.posargs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from bookpress.project import BookError, Project
 
@@ -12,17 +13,21 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 if it succeeded, 1 if the book is at fault."""
     parser = argparse.ArgumentParser(prog="bookpress", description="Print the book in both languages.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, about in (
+    for name, about in [
         ("build", "execute what changed and print the site to _build/html"),
         ("execute", "run the chapters whose outputs are missing"),
-    ):
+    ]:
         command = commands.add_parser(name, help=about)
         command.add_argument("--jobs", type=int, help="chapters to run at a time (default: all cores)")
+    command = commands.add_parser("record", help="execute a chapter that builds never run")
+    command.add_argument("chapter", help="its number, such as 07")
     commands.add_parser("check", help="compare the languages, and the links of the site if it is built")
     commands.add_parser("serve", help="print again on every save and show the site on localhost")
+    for command in commands.choices.values():
+        command.add_argument("--into", type=Path, help="the folder to build in (default: _build)")
     options = parser.parse_args(arguments)
     try:
-        return COMMANDS[options.command](Project.find(), options)
+        return COMMANDS[options.command](Project.find(build=options.into), options)
     except BookError as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
@@ -57,6 +62,13 @@ def _check(project: Project, options: argparse.Namespace) -> int:
     return 0
 
 
+def _record(project: Project, options: argparse.Namespace) -> int:
+    from bookpress.executions import record
+
+    print(f"recorded {project.relative(record(project, options.chapter))}")
+    return 0
+
+
 def _serve(project: Project, options: argparse.Namespace) -> int:
     from bookpress.serve import serve
 
@@ -64,7 +76,13 @@ def _serve(project: Project, options: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = {"build": _build, "check": _check, "execute": _execute, "serve": _serve}
+COMMANDS = {
+    "build": _build,
+    "check": _check,
+    "execute": _execute,
+    "record": _record,
+    "serve": _serve,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

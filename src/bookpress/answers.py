@@ -65,14 +65,19 @@ class Answers(SphinxDirective):
         for number, hint in enumerate(exercise.hints, start=1):
             inline, messages = self.state.inline_text(getattr(hint, language), self.lineno)
             body = nodes.paragraph("", "", *inline)
-            folded += [details("", body, summary=words["hint"].format(number)), *messages]
+            folded += [_fold(words["hint"].format(number), body), *messages]
         source = exercise.solution_source
         code = nodes.literal_block(source, source, language="python")
-        return [*folded, details("", code, summary=words["solution"])]
+        return [*folded, _fold(words["solution"], code)]
+
+
+def _fold(summary: str, body: nodes.Node) -> details:
+    return details("", body, summary=summary, classes=["nb-answer"])
 
 
 def visit_details(self: Any, node: details) -> None:
-    self.body.append(f'<details class="nb-answer"><summary>{self.encode(node["summary"])}</summary>\n')
+    self.body.append(self.starttag(node, "details"))
+    self.body.append(f"<summary>{self.encode(node['summary'])}</summary>\n")
 
 
 def depart_details(self: Any, node: details) -> None:

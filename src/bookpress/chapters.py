@@ -13,7 +13,7 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from myst_nb.core.read import read_myst_markdown_notebook
+from myst_nb.core.read import MystMetadataParsingError, read_myst_markdown_notebook
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
@@ -75,10 +75,13 @@ class Chapter:
         text = path.read_text(encoding="utf-8")
         tokens = markdown_parser().parse(text)
         front_matter = _front_matter(path, tokens)
-        notebook = read_notebook(text)
+        try:
+            notebook = read_notebook(text)
+        except MystMetadataParsingError as error:
+            raise BookError(f"{path}:1: the head of a code cell is not YAML: {error}") from error
         lines = notebook.metadata["source_map"]
         cells = [
-            Cell(cell.source, tuple(cell.metadata.get("tags", [])), line + 1, dict(cell.metadata))
+            Cell(cell.source, tuple(cell.metadata.get("tags", [])), line, dict(cell.metadata))
             for cell, line in zip(notebook.cells, lines, strict=True)
             if cell.cell_type == "code"
         ]
@@ -150,7 +153,7 @@ def _fence_marks(token: Token, line: int) -> Iterator[Mark]:
     if name == "math":
         yield Mark("equation", " ".join(body.split()), line)
     elif name not in VERBATIM:
-        skipped = token.content.count("\n") + 1 - (body.count("\n") + 1)
+        skipped = token.content.rstrip("\n").count("\n") - body.count("\n")
         yield from _marks(markdown_parser().parse(body), line + skipped)
 
 

@@ -26,7 +26,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bookpress.chapters import Cell, Chapter
 from bookpress.fingerprint import chapter_datasets, chapter_key
-from bookpress.project import LANGUAGES, BookError, Project
+from bookpress.project import BookError, Project
 
 CELL_TIMEOUT = 900
 """Seconds a single cell may take."""
@@ -55,6 +55,8 @@ class Execution:
         Each data set's title, by language.
     path : str
         The executed notebook.
+    recorded : bool
+        Whether it is a committed recording, which no build makes.
     """
 
     docname: str
@@ -63,6 +65,7 @@ class Execution:
     data: dict[str, str]
     titles: dict[str, dict[str, str]]
     path: str
+    recorded: bool = False
 
 
 def hash_cells(cells: Iterable[Cell]) -> str:
@@ -73,21 +76,25 @@ def hash_cells(cells: Iterable[Cell]) -> str:
 
 def plan(project: Project) -> dict[str, Execution]:
     """Return the execution that each page with code cells needs, by page."""
-    from neuronbook import datasets
-
-    chapters: dict[str, list[Cell]] = {}
-    for docname in project.docnames():
-        if cells := Chapter.read(project.page("en", docname)).cells:
-            chapters[docname] = cells
     executions = {}
-    for docname, cells in chapters.items():
-        ids = chapter_datasets((cell.source for cell in cells), project.package)
-        data = {id_: identity(id_) for id_ in ids}
-        titles = {id_: {code: datasets.DATASETS[id_].title[code] for code in LANGUAGES} for id_ in ids}
-        key = chapter_key([(cell.source, cell.tags) for cell in cells], project.package, data)
-        path = project.executed / f"{docname.replace('/', '-')}.{key}.ipynb"
-        executions[docname] = Execution(docname, hash_cells(cells), key, data, titles, str(path))
+    for docname in project.docnames():
+        chapter = Chapter.read(project.page("en", docname))
+        if chapter.cells:
+            executions[docname] = _planned(project, docname, chapter)
     return executions
+
+
+def _planned(project: Project, docname: str, chapter: Chapter) -> Execution:
+    from neuronbook.datasets import DATASETS
+
+    ids = chapter_datasets((cell.source for cell in chapter.cells), project.package)
+    data = {id_: identity(id_) for id_ in ids}
+    titles = {id_: dict(DATASETS[id_].title) for id_ in ids}
+    key = chapter_key([(c.source, c.tags) for c in chapter.cells], project.package, data)
+    recorded = chapter.front_matter.get("recorded") is True
+    name = docname.replace("/", "-")
+    path = project.recorded / f"{name}.ipynb" if recorded else project.executed / f"{name}.{key}.ipynb"
+    return Execution(docname, hash_cells(chapter.cells), key, data, titles, str(path), recorded)
 
 
 @cache
@@ -97,6 +104,36 @@ def identity(id_: str) -> str:
 
     datasets.fetch(id_)
     return datasets.identify(id_)
+
+
+def check_recordings(executions: Iterable[Execution]) -> None:
+    """Raise `BookError` unless every recording belongs to the present code and data."""
+    for execution in executions:
+        path, number = Path(execution.path), execution.docname.split("-")[0]
+        again = f"Record it again: nox -s record -- {number}"
+        if not path.is_file():
+            raise BookError(f"The chapter {execution.docname} has no recording at {path}. {again}")
+        recorded = nbformat.read(path, as_version=4).metadata.get("bookpress", {}).get("key")
+        if recorded != execution.key:
+            raise BookError(
+                f"The recording of {execution.docname} is stale: its code or data have changed. "
+                f"Received: key={recorded!r}, expected {execution.key!r}. {again}"
+            )
+
+
+def record(project: Project, number: str) -> Path:
+    """Execute the recorded chapter whose name begins with `number` and keep its outputs."""
+    recorded = [execution for execution in plan(project).values() if execution.recorded]
+    chosen = [execution for execution in recorded if execution.docname.startswith(number)]
+    if not number or len(chosen) != 1:
+        names = ", ".join(execution.docname for execution in recorded) or "none so far"
+        raise BookError(
+            "A recording is made of one chapter whose front matter says `recorded: true` "
+            f"({names}). Received: chapter={number!r}. Name it by its number."
+        )
+    if failures := asyncio.run(_execute_all(project, chosen, jobs=1)):
+        raise BookError("\n\n".join(failures))
+    return Path(chosen[0].path)
 
 
 def write_plan(project: Project, executions: dict[str, Execution]) -> Path:
@@ -116,7 +153,8 @@ def execute(project: Project, executions: dict[str, Execution], *, jobs: int | N
         If a cell raises, writes to stderr or takes too long: the chapter, the cell and the
         traceback of every chapter that failed. The others are kept.
     """
-    missing = [e for e in executions.values() if not Path(e.path).is_file()]
+    check_recordings(execution for execution in executions.values() if execution.recorded)
+    missing = [e for e in executions.values() if not (e.recorded or Path(e.path).is_file())]
     if not missing:
         return []
     failures = asyncio.run(_execute_all(project, missing, jobs or os.cpu_count() or 1))
@@ -213,7 +251,7 @@ def _warnings(cell: nbformat.NotebookNode) -> str:
         output.text
         for output in cell.outputs
         if output.output_type == "stream"
-        and (output.name == "stderr" or output.text.startswith("WARNING:"))
+        and (output.name == "stderr" or re.search(r"^WARNING:", output.text, re.MULTILINE))
     )
 
 

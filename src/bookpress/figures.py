@@ -23,6 +23,8 @@ SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
 FONT = re.compile(r"font: (?:(italic|oblique) )?(?:(\d+|bold) )?([\d.]+)px [^;]*")
+FAMILY = re.compile(r"\s*font-family: [^;]*;?")
+DECIMALS = re.compile(r"-?\d+\.\d{3,}")
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
 PIXELS_PER_POINT = 4 / 3
 
@@ -75,6 +77,8 @@ def print_svg(
         for key in ("style", "fill", "stroke"):
             if key in element.attrib:
                 element.set(key, _theme(element.attrib[key], names, problem))
+        if "d" in element.attrib:  # a hundredth of a point is far below a pixel
+            element.set("d", DECIMALS.sub(lambda m: f"{float(m[0]):.2f}", element.attrib["d"]))
         _rename_ids(element, prefix, referenced)
     width = float(root.attrib.pop("width").removesuffix("pt")) * PIXELS_PER_POINT
     del root.attrib["height"]
@@ -105,7 +109,7 @@ def _theme(value: str, names: Mapping[str, str], problem: Callable[[str], object
         return f"var(--nb-{names[colour]}, {colour})"
 
     # The page's own font: its Chinese and Latin letters then match the text around the figure.
-    value = FONT.sub(_font, value)
+    value = FAMILY.sub("", FONT.sub(_font, value))
     return HEX.sub(variable, value)
 
 

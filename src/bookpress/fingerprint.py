@@ -27,7 +27,7 @@ def imported_modules(source: str, package: Path) -> set[str]:
     ['neuronbook', 'neuronbook.models']
     """
     found: set[str] = set()
-    for node in ast.walk(ast.parse(_without_magics(source))):
+    for node in ast.walk(_parse(source)):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -59,7 +59,7 @@ def loader_names(sources: Iterable[str]) -> set[str]:
     """Return the names ``load_…`` that Python sources mention."""
     names: set[str] = set()
     for source in sources:
-        for node in ast.walk(ast.parse(_without_magics(source))):
+        for node in ast.walk(_parse(source)):
             if isinstance(node, ast.Attribute):
                 names.add(node.attr)
             elif isinstance(node, ast.Name):
@@ -116,9 +116,18 @@ def _module_file(name: str, package: Path) -> Path | None:
     return None
 
 
-def _without_magics(source: str) -> str:
-    """Blank IPython's ``%`` and ``!`` lines, which are not Python."""
-    return "\n".join("" if line.lstrip()[:1] in {"%", "!"} else line for line in source.splitlines())
+def _parse(source: str) -> ast.Module:
+    """Parse a module or a cell, whose ``%`` and ``!`` lines are IPython's.
+
+    A cell that is no Python at all imports nothing; running it says where it is wrong.
+    """
+    lines = ["" if line.lstrip()[:1] in {"%", "!"} else line for line in source.splitlines()]
+    for text in (source, "\n".join(lines)):
+        try:
+            return ast.parse(text)
+        except SyntaxError:
+            continue
+    return ast.Module([], [])
 
 
 def _digest(content: bytes) -> str:

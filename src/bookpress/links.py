@@ -58,7 +58,7 @@ def _check_page(site: Path, path: Path, page: Page, pages: dict[Path, Page]) -> 
         target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
         if target.is_dir():
             target = target / "index.html"
-        if not target.is_file():
+        if not (target.is_file() and target.is_relative_to(site.resolve())):
             yield f"{name}:{line}: the link {address} leads to no file of the site."
         elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
             yield f"{name}:{line}: the link {address} names no part of its page."

@@ -115,6 +115,11 @@ def plain_markdown(text: str, context: Context) -> str:
     written: list[str] = []
     done = 0
     for token in markdown_parser().parse(text):
+        if token.level and token.type in {"fence", "colon_fence"} and DIRECTIVE.match(token.info):
+            raise BookError(
+                f"{context.name}: the directive {token.info} stands in a list or quotation, where "
+                "it has no plain form for notebooks; move it out."
+            )
         if token.level or token.map is None or token.map[0] < done:
             continue
         first, last = token.map
@@ -167,6 +172,8 @@ def _directive(
 
 
 def _equation(content: str, label: str, context: Context) -> str:
+    if not label:
+        return f"$$\n{content.strip()}\n$$"
     context.equations.append(label)
     return f"$$\n{content.strip()} \\tag{{{len(context.equations)}}}\n$$"
 
@@ -204,12 +211,20 @@ def _cite(content: str, context: Context) -> str:
 
 def _reference(content: str, context: Context) -> str:
     match = TITLED_TARGET.match(content)
-    return match[1] if match else content
+    if not match:
+        raise BookError(
+            f"{context.name}: {{ref}}`{content}` has no words of its own for notebooks; "
+            f"write {{ref}}`words <{content}>`."
+        )
+    return match[1]
 
 
 def _equation_number(content: str, context: Context) -> str:
     if content not in context.equations:
-        return f"({content})"
+        raise BookError(
+            f"{context.name}: {{eq}}`{content}` refers to no equation before it, so it has no "
+            "number in notebooks; label the equation, or refer to it in words."
+        )
     return f"({context.equations.index(content) + 1})"
 
 

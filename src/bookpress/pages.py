@@ -15,6 +15,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from bookpress.answers import details
 from bookpress.chapters import Cell, read_notebook
 from bookpress.executions import hash_cells
 from bookpress.project import LANGUAGES, BookError, site_url
@@ -63,6 +64,11 @@ class SameSectionIds(SphinxTransform):
             if labels:
                 section["ids"] = [document.nameids[name] for name in labels]
 
+        # sphinx-exercise gives the text of every exercise the same id.
+        texts = [s for s in document.findall(nodes.section) if s["ids"] == ["exercise-content"]]
+        for number, section in enumerate(texts, start=1):
+            section["ids"] = [f"exercise-content-{number}"]
+
 
 class JoinLines(SphinxTransform):
     """Join the lines of Chinese paragraphs without a space; sources have one sentence a line."""
@@ -76,9 +82,11 @@ class JoinLines(SphinxTransform):
             if text.astext() != "\n" or not isinstance(text.parent, nodes.TextElement):
                 continue
             siblings = text.parent.children
-            before = "".join(node.astext() for node in siblings[: siblings.index(text)])
+            # Texts of the same letters are equal, so the place is found by identity.
+            place = next(i for i, node in enumerate(siblings) if node is text)
+            before = "".join(node.astext() for node in siblings[:place])
             if before and not before[-1].isascii():
-                text.parent.replace(text, nodes.Text(""))
+                text.parent[place] = nodes.Text("")
 
 
 class OneLanguage(SphinxPostTransform):
@@ -94,20 +102,18 @@ class OneLanguage(SphinxPostTransform):
                 raw.replace_self(nodes.raw("", text, format="html"))
 
 
-class NameFolds(SphinxPostTransform):
-    """Name what is folded away, code or result, in the page's language.
-
-    MyST-NB puts an English word for it into its prompt; the prompt is set to that word alone.
-    """
+class FoldCells(SphinxPostTransform):
+    """Fold code and results with the book's own node: MyST-NB's says in English what it hides."""
 
     default_priority = 200  # after MyST-NB has folded, at 199
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
         words = WORDS[self.config.bookpress_language]
-        for fold in self.document.findall(HideCodeCellNode):
-            kind = "code" if fold["prompt_show"] == "source" else "result"
-            fold["prompt_show"], fold["prompt_hide"] = words[f"show_{kind}"], words[f"hide_{kind}"]
+        for fold in list(self.document.findall(HideCodeCellNode)):
+            # `nb_code_prompt_show` is "{type}", so the prompt is MyST-NB's word for what it hides.
+            summary = words["show_code" if fold["prompt_show"] == "source" else "show_result"]
+            fold.replace_self(details("", *fold.children, summary=summary, classes=["nb-fold"]))
 
 
 def keep_language(html: str, language: str) -> str:
@@ -200,7 +206,7 @@ def setup_pages(app: Sphinx) -> None:
     app.add_transform(JoinLines)
     app.add_transform(SameSectionIds)
     app.add_post_transform(OneLanguage)
-    app.add_post_transform(NameFolds)
+    app.add_post_transform(FoldCells)
     app.connect("config-inited", name_parts, priority=950)  # sphinx-external-toc reads at 900
     app.connect("doctree-read", add_data_note)
     app.connect("doctree-read", remember_key)

@@ -3,9 +3,9 @@
 1. Every page of `_toc.yml` exists in both languages, and no page exists that it does not list.
 2. The code cells are the same, byte for byte: source and tags, in the same order.
 3. Headings have the same levels and, like figures and equations, the same labels in the same order.
-4. Directives, equations, exercises, figures, links and images come in the same order.
-5. Roles (glued numbers, citations, references) are the same; within a sentence they may change
-   places, because the languages order their words differently.
+4. Directives, equations, exercises, figures and images come in the same order.
+5. Roles (glued numbers, citations, references), links and inline formulas are the same; within a
+   sentence they may change places, because the languages order their words differently.
 6. A label is used once. An exercise exists.
 
 Each error is one line: ``file:line: what is wrong, what was expected, what to do``.
@@ -25,7 +25,7 @@ REQUIRED = {"file_format": "mystnb", "kernelspec": {"name": "python3", "display_
 """Front matter that every page needs, so that Jupyter too can open it."""
 
 IN_ORDER = ("heading", "label", "directive", "equation", "exercise", "figure", "image", "code")
-IN_ANY_ORDER = ("role", "inline math")
+IN_ANY_ORDER = ("role", "inline math", "link")
 
 
 def check_sources(project: Project) -> list[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import yaml
+
+PLAIN_ADDRESS = re.compile(r"https?://[\w.:-]+(/[^\s?#\"'<>\\]*)?", re.IGNORECASE)
 
 
 class BookError(Exception):
@@ -47,17 +49,26 @@ LANGUAGES = {
 
 @dataclass(frozen=True)
 class Project:
-    """The book's checkout: every path that the press reads or writes."""
+    """The book's checkout: every path that the press reads or writes.
+
+    Attributes
+    ----------
+    root : Path
+        The checkout.
+    build : Path
+        Where everything goes that the press makes; nothing else is written to.
+    """
 
     root: Path
+    build: Path
 
     @classmethod
-    def find(cls, start: Path | None = None) -> Project:
+    def find(cls, start: Path | None = None, *, build: Path | None = None) -> Project:
         """Find the checkout that holds `start` (by default the working directory)."""
         start = (start or Path.cwd()).resolve()
         for folder in (start, *start.parents):
             if (folder / "_toc.yml").is_file() and (folder / "book").is_dir():
-                return cls(folder)
+                return cls(folder, (build or folder / "_build").resolve())
         raise BookError(
             "The press must run inside the book's checkout, where _toc.yml and book/ are. "
             f"Received: folder={start}. Change into the checkout and run it again."
@@ -68,10 +79,6 @@ class Project:
         return self.root / "book"
 
     @property
-    def build(self) -> Path:
-        return self.root / "_build"
-
-    @property
     def site(self) -> Path:
         return self.build / "html"
 
@@ -79,6 +86,11 @@ class Project:
     def executed(self) -> Path:
         """Executed notebooks, one file a fingerprint."""
         return self.build / "executed"
+
+    @property
+    def recorded(self) -> Path:
+        """Executed notebooks of the chapters that no build runs; they are committed."""
+        return self.book / "recorded"
 
     @property
     def package(self) -> Path:
@@ -110,8 +122,7 @@ def site_url() -> str:
     value = os.environ.get("SITE_URL", "").strip()
     if not value:
         return ""
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+    if not PLAIN_ADDRESS.fullmatch(value):
         raise BookError(
             "SITE_URL must be a plain http or https address. "
             f"Received: SITE_URL={value!r}. Set it to, say, https://example.org/book/ or unset it."

@@ -44,7 +44,8 @@ class SearchChinese(SearchEnglish):
     js_splitter_code = rf"""
 function splitQuery(query) {{
   const pieces = [];
-  for (const run of query.match(/[{HAN}]+|[^\s\p{{P}}\p{{S}}{HAN}]+/gu) || []) {{
+  const runs = /[{HAN}]+|(?![{HAN}])[\p{{L}}\p{{N}}](?:(?![{HAN}])[\p{{L}}\p{{N}}_])*/gu;
+  for (const run of query.match(runs) || []) {{
     if (!/[{HAN}]/.test(run) || run.length === 1) pieces.push(run);
     else for (let i = 0; i + 1 < run.length; i++) pieces.push(run.slice(i, i + 2));
   }}

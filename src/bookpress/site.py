@@ -47,7 +47,7 @@ def build_site(project: Project, *, jobs: int | None = None) -> Path:
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     import_press()
     with ProcessPoolExecutor(len(LANGUAGES), mp_context=context) as pool:
-        printed = [pool.submit(print_language, project.root, code, press) for code in LANGUAGES]
+        printed = [pool.submit(print_language, project, code, press) for code in LANGUAGES]
         failures = [failure for failure in (future.result() for future in printed) if failure]
     if failures:
         raise BookError("\n".join(failures))
@@ -80,14 +80,13 @@ def press_hash(project: Project) -> str:
     return digest.hexdigest()
 
 
-def print_language(root: Path, code: str, press: str) -> str:
+def print_language(project: Project, code: str, press: str) -> str:
     """Run Sphinx for one language; return an error message, or an empty string."""
     from bookpress.figures import palette_css
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-    project = Project(root)
     language = LANGUAGES[code]
     source = project.book / code
     folder = project.build / "press" / code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 WORDS = {
     "en": {
+        "book_contents": "The book's pages",
         "comma": ", ",
         "contents": "Contents",
         "copyright": "Text CC BY 4.0, code MIT",
@@ -15,12 +16,11 @@ WORDS = {
         "real": "This page was printed from real data: {}.",
         "search": "Search the book",
         "show_code": "Show the code",
-        "hide_code": "Hide the code",
         "show_result": "Show the result",
-        "hide_result": "Hide the result",
         "solution": "Solution",
         "start": "Getting started",
         "stuck": "Stuck? Run {} for a hint, or {} for the solution.",
+        "toggle_book": "Show or hide the book's pages",
         "switch": "中文",
         "switch_label": "阅读本页的中文版",
         "synthetic": (
@@ -30,27 +30,27 @@ WORDS = {
         ),
     },
     "zh": {
+        "book_contents": "全书目录",
         "comma": "、",
         "contents": "本页目录",
         "copyright": "文字 CC BY 4.0，代码 MIT",
         "exercise": "练习 {}",
         "hint": "提示 {}",
-        "lessons": "课程",
+        "lessons": "正文",
         "note": "注",
         "notebook": "下载为 notebook",
-        "real": "本页由真实数据印出：{}。",
+        "real": "本页用的是真实数据：{}。",
         "search": "搜索本书",
         "show_code": "展开代码",
-        "hide_code": "收起代码",
         "show_result": "展开结果",
-        "hide_result": "收起结果",
         "solution": "参考答案",
         "start": "从这里开始",
         "stuck": "卡住了？运行 {} 看提示，运行 {} 看参考答案。",
+        "toggle_book": "展开或收起全书目录",
         "switch": "English",
         "switch_label": "Read this page in English",
         "synthetic": (
-            "印制这一份时取不到真实数据。"
+            "生成这一份时取不到真实数据。"
             "下文用到{}的表格、图和数字都来自合成数据："
             "由固定种子的生成器仿照真实表格造出，并非测量所得。"
         ),

@@ -61,8 +61,8 @@ FIGURE_LABELS: Mapping[str, str] = MappingProxyType(
         # Red Wine Quality
         "alcohol (% by volume)": "酒精度（体积分数，%）",
         "volatile acidity (g/L)": "挥发性酸（克/升）",
-        "quality": "质量评分",
-        "quality (0 to 10)": "质量评分（0–10）",
+        "quality": "品质评分",
+        "quality (0 to 10)": "品质评分（0–10）",
         # lines
         "line": "直线",
         "fitted line": "拟合直线",

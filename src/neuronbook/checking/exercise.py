@@ -37,15 +37,17 @@ class Exercise:
     Parameters
     ----------
     name
-        The variable that the answer is put in; it is also the exercise's name in its module.
+        The exercise's name in its module.
     check
         A function of the answer that raises `NotYet`, normally by `require`, unless the answer
         is right.
     solution
         A function without arguments that returns a right answer. The reader is shown its
-        body, with ``return`` turned into ``name =``.
+        body, with ``return`` turned into an assignment to `answer`.
     hints
         From a nudge to nearly the answer.
+    answer
+        What the reader's cell assigns: ``"model"``, or ``"w, b"``. By default `name`.
     success
         What to say of a right answer.
 
@@ -66,11 +68,13 @@ class Exercise:
         check: Callable[[Any], None],
         solution: Callable[[], object],
         hints: Sequence[Text],
+        answer: str | None = None,
         success: Text = _SUCCESS,
     ) -> None:
         self.name = name
         self.hints = tuple(hints)
         self.solve = solution
+        self.answer = answer or name
         self._check = check
         self._success = success
 
@@ -108,7 +112,7 @@ class Exercise:
 
     @property
     def solution_source(self) -> str:
-        """The body of the solution, ending in an assignment to the exercise's name."""
+        """The body of the solution, ending in an assignment to what the reader's cell assigns."""
         source = dedent(inspect.getsource(self.solve))
         (function,) = ast.parse(source).body
         if not isinstance(function, ast.FunctionDef):
@@ -120,5 +124,5 @@ class Exercise:
         statements = function.body[1:] if ast.get_docstring(function) else function.body
         last = statements[-1]
         if isinstance(last, ast.Return):
-            lines[last.lineno - 1] = lines[last.lineno - 1].replace("return ", f"{self.name} = ", 1)
+            lines[last.lineno - 1] = lines[last.lineno - 1].replace("return ", f"{self.answer} = ", 1)
         return dedent("\n".join(lines[statements[0].lineno - 1 :]))

@@ -167,7 +167,7 @@ def _check_one_unit(shapes: list[tuple[int, ...]]) -> None:
     require(
         units == 1,
         en="The quality is one number, so the layer needs one unit: `units=1`.",
-        zh="质量评分只是一个数，所以这一层只需要一个单元：`units=1`。",
+        zh="品质评分只是一个数，所以这一层只需要一个单元：`units=1`。",
         received=units,
     )
     require(
@@ -193,6 +193,7 @@ linear_model = Exercise(
     "linear_model",
     check=_check_linear_model,
     solution=_solve_linear_model,
+    answer="model",
     hints=[
         Text(
             en="A `keras.Sequential` takes a list: first what comes in, then the layers.",
@@ -267,15 +268,20 @@ def _check_shapes(shapes: list[tuple[int, ...] | None]) -> None:
 def _solve_weights() -> object:
     import keras
 
-    model = keras.Sequential([keras.Input(shape=(11,)), keras.layers.Dense(units=1)])
-    w, b = model.weights
-    return (w, b)
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(11,)),
+            keras.layers.Dense(units=1),
+        ]
+    )
+    return model.weights
 
 
 weights = Exercise(
     "weights",
     check=_check_weights,
     solution=_solve_weights,
+    answer="w, b",
     hints=[
         Text(
             en="A model keeps everything it can learn in one attribute.",

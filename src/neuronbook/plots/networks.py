@@ -33,6 +33,7 @@ def plot_network(
     output_labels: Sequence[str] | None = None,
     weight_labels: Sequence[str] | None = None,
     show_bias: bool = False,
+    bias_label: str = "b",
     ax: Axes | None = None,
 ) -> Axes:
     """Draw a network of dense layers, from its inputs on the left to its outputs.
@@ -50,7 +51,9 @@ def plot_network(
         Names for the lines into the first layer: all lines into its first unit, then all into
         its second, and so on.
     show_bias
-        Draw the constant input 1 of every layer. With ``weight_labels`` its line is named b.
+        Draw the constant input 1 of every layer. With ``weight_labels`` its line is named too.
+    bias_label
+        The name of the bias's line.
     ax
         Where to draw; a new figure, as tall as needed, if not given.
 
@@ -88,7 +91,7 @@ def plot_network(
         _place(size, x, middle, spacing, with_bias=show_bias and not is_last)
         for (size, is_last), x in zip(_with_last(layer_sizes), columns, strict=True)
     ]
-    _draw_edges(ax, layers, weight_labels, layer_sizes)
+    _draw_edges(ax, layers, weight_labels, bias_label, layer_sizes)
     _draw_nodes(ax, layers, layer_sizes)
     _draw_inputs(ax, layers[0], input_labels)
     _draw_outputs(ax, layers[-1], output_labels)
@@ -165,6 +168,7 @@ def _draw_edges(
     ax: Axes,
     layers: list[list[_Node]],
     weight_labels: Sequence[str] | None,
+    bias_label: str,
     layer_sizes: Sequence[int],
 ) -> None:
     is_elided = max(layer_sizes) > MOST_DRAWN
@@ -192,7 +196,7 @@ def _draw_edges(
     names = iter(weight_labels)
     for target in (node for node in layers[1] if not node.is_bias):
         for source in layers[0]:
-            name = "b" if source.is_bias else next(names)
+            name = bias_label if source.is_bias else next(names)
             _name_edge(ax, source, target, name)
 
 

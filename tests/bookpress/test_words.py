@@ -1,0 +1,28 @@
+import re
+
+import yaml
+
+from bookpress.project import LANGUAGES
+from bookpress.words import WORDS
+
+
+def test_every_language_has_the_same_words():
+    assert set(WORDS) == set(LANGUAGES)
+    assert set(WORDS["en"]) == set(WORDS["zh"])
+
+
+def test_every_word_has_the_same_gaps_in_both_languages():
+    for key in WORDS["en"]:
+        assert WORDS["en"][key].count("{}") == WORDS["zh"][key].count("{}"), key
+
+
+def test_chinese_words_are_chinese():
+    # A switch names its language in that language; a comma is no word.
+    for key in set(WORDS["zh"]) - {"comma", "switch", "switch_label"}:
+        assert re.search("[\u4e00-\u9fff]", WORDS["zh"][key]), key
+
+
+def test_every_part_of_the_book_has_a_name_in_both_languages(real_book):
+    toc = yaml.safe_load((real_book.root / "_toc.yml").read_text())
+    captions = {part["caption"] for part in toc["parts"]}
+    assert all(captions <= set(words) for words in WORDS.values())

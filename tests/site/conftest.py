@@ -1,0 +1,114 @@
+"""The built site, a server on loopback, and a real browser to look at it with."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from bookpress.project import Project
+
+PROJECT = Project.find(Path(__file__).parent)
+LANGUAGES = ("zh", "en")
+DOCNAMES = PROJECT.docnames()
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the site: BOOK_SITE, or where `nox -s build` puts it."""
+    folder = Path(os.environ.get("BOOK_SITE") or PROJECT.site)
+    if not (folder / "index.html").is_file():
+        pytest.fail(f"there is no site in {folder}: run nox -s build first")
+    return folder
+
+
+def find_chromium() -> str | None:
+    """Return the path of a Chromium on this machine: NEURONBOOK_CHROMIUM, or one on the PATH."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = (shutil.which(name) for name in names)
+    return os.environ.get("NEURONBOOK_CHROMIUM") or next(filter(None, found), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_chromium()
+    if path is None:
+        message = "no Chromium found: install it, or name its path in NEURONBOOK_CHROMIUM"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The site's address on a loopback server."""
+    handler = functools.partial(QuietHandler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+class Visit:
+    """A page in a fresh browser context that notes errors and requests to other hosts."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.address = address
+        self.errors: list[str] = []
+        self.elsewhere: list[str] = []
+        self.page: Page = context.new_page()
+        self.page.on("console", self._on_console)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.errors.append(f"failed: {request.url}"))
+        self.page.on("request", self._on_request)
+
+    def _on_console(self, message) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def _on_request(self, request) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.elsewhere.append(request.url)
+
+    def go(self, path: str) -> Page:
+        self.page.goto(f"{self.address}/{path}", wait_until="load")
+        # MathJax and search write into the page after it has loaded.
+        self.page.wait_for_function("!window.MathJax || !MathJax.startup || MathJax.startup.document")
+        self.page.evaluate("() => window.MathJax && MathJax.startup && MathJax.startup.promise")
+        return self.page
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator:
+    """Open fresh contexts: visit(width=…, theme=…, locale=…, …) gives a `Visit`."""
+    contexts: list[BrowserContext] = []
+
+    def open_context(*, width: int = 1280, theme: str = "light", base: str = "", **options) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, **options
+        )
+        contexts.append(context)
+        return Visit(context, base or address)
+
+    yield open_context
+    for context in contexts:
+        context.close()

@@ -1,0 +1,196 @@
+"""The built site in a real browser, as a reader sees it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .conftest import DOCNAMES, LANGUAGES
+
+pytestmark = pytest.mark.browser
+
+PAGES = [f"{language}/{docname}.html" for language in LANGUAGES for docname in DOCNAMES]
+CHAPTER = "01-single-neuron.html"
+SEARCHES = [("zh", "权重"), ("zh", "神经元"), ("zh", "学习率"), ("zh", "Keras"), ("en", "bias")]
+
+CONTRASTS = """() => {
+  const channel = c => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  const rgba = s => { const n = s.match(/[\\d.]+/g).map(Number); return n.length < 4 ? [...n, 1] : n; };
+  const luminance = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  const ratio = (a, b) => { const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
+  const page = rgba(getComputedStyle(document.body).backgroundColor);
+  const under = text => {
+    const box = text.getBoundingClientRect();
+    const x = box.x + box.width / 2, y = box.y + box.height / 2;
+    for (const element of document.elementsFromPoint(x, y)) {
+      if (!element.closest("svg.nb-figure") || element.closest("text") || element.tagName === "svg") continue;
+      const style = getComputedStyle(element);
+      if (style.fill !== "none" && style.fillOpacity * style.opacity > 0.5) return rgba(style.fill);
+    }
+    return page;
+  };
+  for (const fold of document.querySelectorAll("details")) fold.open = true;
+  const found = [];
+  for (const text of document.querySelectorAll("svg.nb-figure text")) {
+    text.scrollIntoView({ block: "center", behavior: "instant" });
+    found.push([text.textContent, ratio(rgba(getComputedStyle(text).fill), under(text))]);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_page_loads_nothing_from_elsewhere_and_logs_no_error(visit, path, theme):
+    visitor = visit(theme=theme)
+    visitor.go(path)
+    assert visitor.errors == []
+    assert visitor.elsewhere == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_does_not_scroll_sideways_on_a_phone(visit, path):
+    page = visit(width=375).go(path)
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_serious_or_critical_violation(visit, path, theme):
+    page = visit(theme=theme).go(path)
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    result = Axe().run(page)
+    found = [
+        (violation["id"], [node["html"][:120] for node in violation["nodes"]][:3])
+        for violation in result.response["violations"]
+        if violation["impact"] in {"serious", "critical"}
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", [path for path in PAGES if path.endswith(("index.html", CHAPTER))])
+def test_every_word_in_a_figure_is_legible(visit, path, theme):
+    contrasts = visit(theme=theme).go(path).evaluate(CONTRASTS)
+    assert len(contrasts) >= 3
+    assert [found for found in contrasts if found[1] < 4.5] == []
+
+
+def test_figures_follow_the_theme(visit):
+    ink = "getComputedStyle(document.querySelector('svg.nb-figure text')).fill"
+    assert visit(theme="light").go(f"en/{CHAPTER}").evaluate(ink) != visit(theme="dark").go(
+        f"en/{CHAPTER}"
+    ).evaluate(ink)
+
+
+@pytest.mark.parametrize(("here", "there"), [("zh", "en"), ("en", "zh")])
+@pytest.mark.parametrize("section", ["ch01-many-inputs", "ch01-exercises", "ch01-untrained"])
+def test_switch_keeps_page_and_section(visit, here, there, section):
+    page = visit().go(f"{here}/{CHAPTER}")
+    page.evaluate(f"document.getElementById('{section}').scrollIntoView({{behavior: 'instant'}})")
+    # With the mouse itself: Playwright's click() first scrolls the page, as no reader does.
+    box = page.locator(".nb-language-switch").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url(f"**/{there}/{CHAPTER}#{section}")
+    page.wait_for_function(
+        f"Math.abs(document.getElementById('{section}').getBoundingClientRect().top) < 200"
+    )
+
+
+def test_switch_at_the_top_of_a_page_names_no_section(visit):
+    page = visit().go("en/how-to-use.html")
+    page.click(".nb-language-switch")
+    page.wait_for_url("**/zh/how-to-use.html")
+
+
+def test_every_section_exists_in_both_languages(visit):
+    ids = "[...document.querySelectorAll('article section[id]')].map(section => section.id)"
+    for docname in DOCNAMES:
+        zh, en = (visit().go(f"{code}/{docname}.html").evaluate(ids) for code in LANGUAGES)
+        assert zh == en
+        assert len(zh) >= 1
+
+
+@pytest.mark.parametrize(("language", "query"), SEARCHES)
+def test_search_finds_chapter_01(visit, language, query):
+    visitor = visit()
+    page = visitor.go(f"{language}/search.html?q={query}")
+    page.wait_for_selector(f"#search-results a[href*='{CHAPTER.removesuffix('.html')}']")
+    assert visitor.errors == []
+
+
+def test_search_for_what_the_book_does_not_say_finds_nothing(visit):
+    page = visit().go("zh/search.html?q=量子色动力学")
+    page.wait_for_function("!!document.querySelector('#search-results p.search-summary').innerText")
+    page.wait_for_timeout(500)
+    assert page.locator("#search-results a").count() == 0
+
+
+def test_search_from_the_keyboard_of_a_chapter(visit):
+    page = visit().go(f"zh/{CHAPTER}")
+    page.keyboard.press("Control+K")
+    page.keyboard.type("偏置")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/zh/search.html?q=*")
+    page.wait_for_selector("#search-results a[href*='01-single-neuron']")
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"), [("zh-CN", "zh"), ("zh-TW", "zh"), ("en-GB", "en"), ("fr-FR", "en")]
+)
+def test_front_door_follows_the_browsers_language(visit, locale, expected):
+    page = visit(locale=locale).page
+    page.goto(f"{visit().address}/index.html")
+    page.wait_for_url(f"**/{expected}/index.html")
+
+
+def test_front_door_remembers_a_choice(visit):
+    visitor = visit(locale="en-GB")
+    page = visitor.go("en/index.html")
+    page.click(".nb-language-switch")
+    page.wait_for_url("**/zh/index.html")
+    page.goto(f"{visitor.address}/index.html")
+    page.wait_for_url("**/zh/index.html")
+
+
+def test_front_door_works_without_javascript(visit):
+    visitor = visit(java_script_enabled=False)
+    visitor.page.goto(f"{visitor.address}/index.html")
+    for language in LANGUAGES:
+        assert visitor.page.locator(f"a[href='{language}/index.html']").is_visible()
+
+
+def test_switch_works_without_javascript(visit):
+    visitor = visit(java_script_enabled=False)
+    visitor.page.goto(f"{visitor.address}/zh/{CHAPTER}")
+    visitor.page.click(".nb-language-switch")
+    visitor.page.wait_for_url(f"**/en/{CHAPTER}")
+
+
+def test_formulas_are_set_without_errors(visit):
+    page = visit().go(f"zh/{CHAPTER}")
+    page.wait_for_selector("mjx-container")
+    assert page.locator("mjx-merror").count() == 0
+    assert page.locator("mjx-container").count() == page.locator(".math").count()
+
+
+def test_hint_opens_from_the_keyboard(visit):
+    page = visit().go(f"zh/{CHAPTER}")
+    summary = page.locator("details.nb-answer > summary").first
+    hint = page.locator("details.nb-answer > p").first
+    assert not hint.is_visible()
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert hint.is_visible()
+
+
+def test_site_works_from_files(visit, site: Path):
+    visitor = visit(base=site.as_uri())
+    page = visitor.go(f"zh/{CHAPTER}")
+    page.wait_for_selector("mjx-container")
+    page.goto(f"{site.as_uri()}/zh/search.html?q=权重")
+    page.wait_for_selector("#search-results a[href*='01-single-neuron']")
+    assert visitor.elsewhere == []

@@ -1,0 +1,196 @@
+"""The built site, file by file: what both languages must share and what each page must say."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+
+from bookpress.links import check_site
+from bookpress.words import WORDS
+
+from .conftest import DOCNAMES, LANGUAGES
+
+CHAPTER = "01-single-neuron"
+LATIN = re.compile(r"[A-Za-z]{2}")
+
+
+@cache
+def soup_of(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.fixture
+def soup(site):
+    return lambda language, docname: soup_of(site / language / f"{docname}.html")
+
+
+def test_every_link_has_a_target_and_nothing_is_loaded_from_elsewhere(site):
+    assert check_site(site) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("docname", DOCNAMES)
+def test_page_is_not_empty_and_names_its_language(soup, language, docname):
+    page = soup(language, docname)
+    assert page.html["lang"] == {"zh": "zh-CN", "en": "en"}[language]
+    assert len(page.article.get_text()) > 300
+    assert page.find("meta", {"name": "description"})["content"]
+
+
+@pytest.mark.parametrize("docname", DOCNAMES)
+def test_page_names_its_other_language(site, soup, docname):
+    for language in LANGUAGES:
+        links = soup(language, docname).find_all("link", rel="alternate")
+        targets = {link["hreflang"]: link["href"] for link in links}
+        assert set(targets) == {"zh-CN", "en", "x-default"}
+        assert all((site / language / target).is_file() for target in targets.values())
+
+
+@pytest.mark.parametrize("docname", DOCNAMES)
+def test_both_languages_print_one_execution(soup, docname):
+    def printed(language: str) -> dict[str, list[str]]:
+        article = soup(language, docname).article
+        return {
+            "code": [cell.get_text() for cell in article.select(".cell_input")],
+            "glued": [number.get_text() for number in article.select(".pasted-text")],
+            "numbers": [cell.get_text() for cell in article.select("table td")],
+            "text": [output.get_text() for output in article.select(".cell_output pre")],
+            "curves": [path["d"] for path in article.select("svg.nb-figure path[d]")],
+        }
+
+    zh, en = printed("zh"), printed("en")
+    # The languages order their words differently, and a table in the prose is translated.
+    assert sorted(zh.pop("glued")) == sorted(en.pop("glued"))
+    zh["numbers"], en["numbers"] = (
+        [text for text in page["numbers"] if re.fullmatch(r"[-−\d.,]+", text)] for page in (zh, en)
+    )
+    assert zh == en
+
+
+def test_chinese_pages_have_no_english_interface(site):
+    for docname in [*DOCNAMES, "search"]:
+        page = BeautifulSoup((site / "zh" / f"{docname}.html").read_text("utf-8"), "html.parser")
+        for element in page.find_all(True):
+            if element.find_parent(lang="en") or element.get("lang") == "en":
+                continue
+            for key in ("aria-label", "title", "placeholder", "alt", "data-bs-title"):
+                value = str(element.get(key, ""))
+                assert not LATIN.search(value) or re.search(r"[\u4e00-\u9fff]", value), (docname, key, value)
+        for part in page.select("header, footer, nav, .bd-sidebar-primary, button, summary"):
+            for word in part.find_all(string=LATIN):
+                tag = word.find_parent()
+                known = tag.name in {"kbd", "script", "style", "code"} or tag.find_parent(lang="en")
+                text = word.strip()
+                assert known or tag.get("lang") == "en" or re.search(r"[\u4e00-\u9fff]|ipynb", text), (docname, text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_figures_have_text_in_the_pages_language(soup, language):
+    figures = soup(language, CHAPTER).select("svg.nb-figure")
+    assert len(figures) >= 7
+    for figure in figures:
+        assert figure["role"] == "img"
+        assert bool(re.search(r"[\u4e00-\u9fff]", figure["aria-label"])) == (language == "zh")
+        words = " ".join(text.get_text() for text in figure.find_all("text"))
+        if language == "en":
+            assert not re.search(r"[\u4e00-\u9fff]", words)
+        else:
+            assert not re.search(r"[A-Za-z]{3}", words), words
+
+
+def test_ids_of_a_page_are_unique(soup):
+    for language in LANGUAGES:
+        ids = [element["id"] for element in soup(language, CHAPTER).find_all(id=True)]
+        assert sorted(set(ids)) == sorted(ids)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_chapter_says_which_data_it_was_printed_from(site, soup, language):
+    plan = json.loads((site.parent / "executed" / "plan.json").read_text())[CHAPTER]
+    synthetic = [id_ for id_, identity in plan["data"].items() if identity.startswith("synthetic")]
+    page = soup(language, CHAPTER)
+    notes, proofs = page.select(".nb-synthetic"), page.select(".nb-provenance")
+    titles = [plan["titles"][id_][language] for id_ in plan["data"]]
+    tables = page.select(".nb-table")
+    figures = " ".join(text.get_text() for text in page.select("svg.nb-figure text"))
+    mark = {"en": "synthetic data", "zh": "合成数据"}[language]
+    assert len(tables) == 2
+    if synthetic:
+        assert synthetic == list(plan["data"])
+        assert all(title in notes[0].get_text() for title in titles)
+        assert not proofs
+        assert all(table["data-source"] == "synthetic" for table in tables)
+        assert mark in figures
+    else:
+        assert not notes
+        assert all(title in proofs[0].get_text() for title in titles)
+        assert WORDS[language]["real"].split("{}")[0] in proofs[0].get_text()
+        assert {table["data-source"] for table in tables} <= {"mirror", "download"}
+        assert mark not in figures
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fitted_line_stands_beside_the_textbooks(soup, language):
+    (table,) = (t for t in soup(language, CHAPTER).select("table") if "classic" in t.get_text())
+    rows = {row.th.get_text(): [cell.get_text() for cell in row("td")] for row in table.tbody("tr")}
+    assert [float(value) for value in rows["classic"][:2]] == [2.5, 90]
+    w, b = (float(value) for value in rows["fitted"][:2])
+    assert 2 < w < 3
+    assert 85 < b < 95
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_exercises_fold_their_hints_and_solution_away(soup, language):
+    page = soup(language, CHAPTER)
+    folds = page.select("details.nb-answer")
+    names = [fold.summary.get_text() for fold in folds]
+    assert names.count(WORDS[language]["solution"]) == 3
+    assert sum(name.startswith(WORDS[language]["hint"].split("{}")[0]) for name in names) >= 6
+    assert not any(fold.has_attr("open") for fold in folds)
+    assert len(page.select(".nb-feedback")) == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("docname", ["index", CHAPTER])
+def test_notebook_is_clean_and_begins_with_the_install(site, language, docname):
+    text = (site / language / "notebooks" / f"{docname}.ipynb").read_text(encoding="utf-8")
+    notebook = nbformat.reads(text, as_version=4)
+    nbformat.validate(notebook)
+    first = notebook.cells[0].source
+    assert "%pip install" in first
+    assert re.search(r"neuronbook-[\d.]+-py3-none-any\.whl", first)
+    assert f'set_language("{language}")' in first
+    assert all(not cell.get("outputs") for cell in notebook.cells)
+    prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    assert not re.search(r"\{[\w:]+\}`|^:::|^```\{|^\([\w-]+\)=", prose, re.MULTILINE)
+
+
+def test_notebooks_have_the_same_code_in_both_languages(site):
+    for path in sorted((site / "zh" / "notebooks").glob("*.ipynb")):
+        zh, en = (
+            [
+                cell.source
+                for cell in nbformat.read(site / language / "notebooks" / path.name, as_version=4).cells
+                if cell.cell_type == "code"
+            ]
+            for language in LANGUAGES
+        )
+        assert zh[1:] == en[1:]
+
+
+def test_wheel_holds_the_package_alone_and_asks_for_no_book_tools(site):
+    (wheel,) = site.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        (metadata,) = (name for name in names if name.endswith("METADATA"))
+        needed = re.findall(r"^Requires-Dist: ([\w-]+)", archive.read(metadata).decode(), re.MULTILINE)
+    assert {name.split("/")[0] for name in names if "dist-info" not in name} == {"neuronbook"}
+    assert "tensorflow" in needed
+    assert not {"jupyter-book", "sphinx", "myst-nb", "bookpress"} & set(needed)
