@@ -69,6 +69,9 @@ def print_svg(
     root = ET.fromstring(svg)
     for metadata in root.findall(f"{{{SVG}}}metadata"):
         root.remove(metadata)
+    for definitions in root.findall(f"{{{SVG}}}defs"):
+        for style in definitions.findall(f"{{{SVG}}}style"):
+            definitions.remove(style)  # it would style the whole page; see the root's style below
     for text in root.iter(f"{{{SVG}}}text"):
         _translate(text, language, problem)
     names = {value.lower(): name.replace("_", "-") for name, value in PALETTE.items()}
@@ -83,7 +86,7 @@ def print_svg(
     width = float(root.attrib.pop("width").removesuffix("pt")) * PIXELS_PER_POINT
     del root.attrib["height"]
     root.attrib.update({"role": "img", "aria-label": alt, "class": "nb-figure"})
-    root.set("style", f"width: {width:.0f}px")
+    root.set("style", f"width: {width:.0f}px; stroke-linejoin: round; stroke-linecap: butt")
     return ET.tostring(root, encoding="unicode")
 
 

@@ -122,27 +122,30 @@ def plain_markdown(text: str, context: Context) -> str:
             )
         if token.level or token.map is None or token.map[0] < done:
             continue
-        first, last = token.map
-        plain = _block(token, context)
-        if plain is None:
+        if not _is_myst(token):
             continue
-        written += [_inline(lines[done:first], context), plain]
+        first, last = token.map
+        # In this order: citations and equations are numbered as they are met.
+        written += [_inline(lines[done:first], context), _block(token, context)]
         done = last
     written.append(_inline(lines[done:], context))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(written)).strip("\n")
 
 
-def _block(token: Token, context: Context) -> str | None:
-    """Return the plain form of a block that plain Markdown does not know, or None."""
-    if token.type in {"front_matter", "myst_target"}:
-        return ""
+def _is_myst(token: Token) -> bool:
+    """Tell whether plain Markdown does not know this block."""
+    if token.type in {"fence", "colon_fence"}:
+        return DIRECTIVE.match(token.info.strip()) is not None
+    return token.type in {"front_matter", "math_block_label", "myst_target"}
+
+
+def _block(token: Token, context: Context) -> str:
+    """Return the plain form of a block that plain Markdown does not know."""
     if token.type == "math_block_label":
         return _equation(token.content, token.info, context)
-    if token.type not in {"fence", "colon_fence"}:
-        return None
     match = DIRECTIVE.match(token.info.strip())
     if not match:
-        return None
+        return ""  # front matter, a label
     options, body = split_options(token.content)
     return _directive(match[1], match[2].strip(), options, body, context)
 

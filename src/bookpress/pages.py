@@ -110,10 +110,13 @@ class FoldCells(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         words = WORDS[self.config.bookpress_language]
-        for fold in list(self.document.findall(HideCodeCellNode)):
-            # `nb_code_prompt_show` is "{type}", so the prompt is MyST-NB's word for what it hides.
-            summary = words["show_code" if fold["prompt_show"] == "source" else "show_result"]
-            fold.replace_self(details("", *fold.children, summary=summary, classes=["nb-fold"]))
+        for cell in list(self.document.findall(nodes.container)):
+            for place, fold in enumerate(cell.children):
+                if isinstance(fold, HideCodeCellNode):
+                    # `nb_code_prompt_show` is "{type}": the prompt is MyST-NB's word for it.
+                    kind = "show_code" if fold["prompt_show"] == "source" else "show_result"
+                    options = {"summary": words[kind], "classes": ["nb-fold"]}
+                    cell[place] = details("", *fold.children, **options)
 
 
 def keep_language(html: str, language: str) -> str:

@@ -44,19 +44,53 @@ def build_site(project: Project, *, jobs: int | None = None) -> Path:
     executed = execute(project, executions, jobs=jobs)
     write_plan(project, executions)
     press = press_hash(project)
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    import_press()
-    with ProcessPoolExecutor(len(LANGUAGES), mp_context=context) as pool:
-        printed = [pool.submit(print_language, project, code, press) for code in LANGUAGES]
-        failures = [failure for failure in (future.result() for future in printed) if failure]
-    if failures:
-        raise BookError("\n".join(failures))
+    changed = {code: inputs_hash(project, code, press) for code in LANGUAGES}
+    changed = {code: h for code, h in changed.items() if printed_hash(project, code) != h}
+    print_languages(project, changed, press)
     assemble(project)
     console.print(
         f"printed {project.relative(project.site)}/index.html in {time.monotonic() - started:.1f} s "
         f"({len(executed)} pages executed, {len(executions) - len(executed)} kept)"
     )
     return project.site
+
+
+def print_languages(project: Project, changed: dict[str, str], press: str) -> None:
+    """Print the languages that changed, side by side, and note from which inputs."""
+    if not changed:
+        return
+    import_press()
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(len(changed), mp_context=context) as pool:
+        printed = {code: pool.submit(print_language, project, code, press) for code in changed}
+        failures = {code: future.result() for code, future in printed.items()}
+    for code, failure in failures.items():
+        if not failure:
+            _stamp(project, code).write_text(changed[code], encoding="utf-8")
+    if any(failures.values()):
+        raise BookError("\n".join(filter(None, failures.values())))
+
+
+def inputs_hash(project: Project, code: str, press: str) -> str:
+    """Return a hash of all that the pages of one language are printed from."""
+    digest = hashlib.sha256(press.encode())
+    shared = [project.root / "_config.yml", project.root / "_toc.yml", project.book / "references.bib"]
+    paths = [*shared, project.executed / "plan.json"]
+    for folder in (project.book / code, project.book / "_static"):
+        paths += sorted(path for path in folder.rglob("*") if path.is_file())
+    for path in paths:
+        digest.update(str(path).encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def printed_hash(project: Project, code: str) -> str:
+    """Return the hash of the inputs that a language was last printed from, or an empty string."""
+    stamp = _stamp(project, code)
+    return stamp.read_text(encoding="utf-8") if stamp.is_file() else ""
+
+
+def _stamp(project: Project, code: str) -> Path:
+    return project.build / "press" / code / "printed.txt"
 
 
 def import_press() -> None:
@@ -92,6 +126,7 @@ def print_language(project: Project, code: str, press: str) -> str:
     folder = project.build / "press" / code
     output, log = folder / "html", folder / "warnings.txt"
     folder.mkdir(parents=True, exist_ok=True)
+    _stamp(project, code).unlink(missing_ok=True)
     settings = sphinx_settings(project, language, press)
     (folder / "static").mkdir(exist_ok=True)
     (folder / "static" / "palette.css").write_text(palette_css(), encoding="utf-8")

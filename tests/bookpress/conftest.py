@@ -36,8 +36,8 @@ myst:
 ---
 """
 
-# Each cell leaves a line in the file TINY_RUNS, so that a test can count the executions.
-RUN = 'import os\n\nprint("{0}", file=open(os.environ["TINY_RUNS"], "a"))'
+# Each chapter leaves a line in the file TINY_RUNS, so that a test can count the executions.
+RUN = 'import os\n\nprint("{}", file=open(os.environ["TINY_RUNS"], "a"))'
 
 ONE_CELL = f"""\
 ```{{code-cell}} ipython3
@@ -45,7 +45,7 @@ ONE_CELL = f"""\
 ```
 """
 
-TWO_CELLS = f"""\
+TWO_CELL = f"""\
 ```{{code-cell}} ipython3
 ---
 tags: [hide-input]
@@ -57,8 +57,10 @@ from neuronbook.results import keep
 keep(w=2.5, share=0.25)
 Text(en="said in English", zh="用中文说")
 ```
+"""
 
-```{{code-cell}} ipython3
+FIGURE_CELL = """\
+```{code-cell} ipython3
 ---
 tags: [hide-output]
 mystnb:
@@ -75,22 +77,6 @@ SVG('<svg xmlns="http://www.w3.org/2000/svg" width="72pt" height="9pt" viewBox="
 ```
 """
 
-TWO_EXERCISE = """\
-```{exercise} TITLE
-:label: ex-two
-TASK
-```
-
-```{answers} ch01.input_shape
-```
-
-(two-reading)=
-## READING
-
-```{footbibliography}
-```
-"""
-
 EQUATION = """\
 ```{math}
 :label: eq-two
@@ -98,30 +84,84 @@ y = w x
 ```
 """
 
+TWO_EN = f"""\
+(ch-two)=
+# Two
+
+The weight is {{glue:text}}`w:.2f`,
+the share {{glue:text}}`share:.0%`.
+
+{TWO_CELL}
+{FIGURE_CELL.replace("CAPTION", "A figure.").replace("ALT", "One word.")}
+See {{ref}}`the beginning <ch-one>` and {{footcite:p}}`tiny`.
+
+{EQUATION}
+Equation {{eq}}`eq-two` has $w$ in it.
+
+```{{admonition}} Predict
+:class: tip
+What follows?
+```
+
+```{{exercise}} Shape
+:label: ex-two
+Guess.
+```
+
+```{{answers}} ch01.input_shape
+```
+
+(two-reading)=
+## Reading
+
+```{{footbibliography}}
+```
+"""
+
+TWO_ZH = f"""\
+(ch-two)=
+# 二
+
+权重是 {{glue:text}}`w:.2f`，
+占 {{glue:text}}`share:.0%`。
+
+{TWO_CELL}
+{FIGURE_CELL.replace("CAPTION", "一幅图。").replace("ALT", "一个词。")}
+见{{ref}}`开头 <ch-one>`和 {{footcite:p}}`tiny`。
+
+{EQUATION}
+式 {{eq}}`eq-two` 里有 $w$。
+
+```{{admonition}} 先猜一猜
+:class: tip
+接下来是什么？
+```
+
+```{{exercise}} 形状
+:label: ex-two
+猜一猜。
+```
+
+```{{answers}} ch01.input_shape
+```
+
+(two-reading)=
+## 延伸阅读
+
+```{{footbibliography}}
+```
+"""
+
 PAGES = {
     "en": {
         "index": "(home)=\n# Home\n\nRead [one](one.md).\n",
         "one": f"(ch-one)=\n# One\n\nA plain word.\n\n{ONE_CELL}",
-        "two": (
-            "(ch-two)=\n# Two\n\nThe weight is {glue:text}`w:.2f`,\nthe share {glue:text}`share:.0%`.\n\n"
-            + TWO_CELLS.replace("CAPTION", "A figure.").replace("ALT", "One word.")
-            + f"\nSee {{ref}}`the beginning <ch-one>` and {{footcite:p}}`tiny`.\n\n{EQUATION}\n"
-            + "Equation {eq}`eq-two` has $w$ in it.\n\n"
-            + "```{admonition} Predict\n:class: tip\nWhat follows?\n```\n\n"
-            + TWO_EXERCISE.replace("TITLE", "Shape").replace("TASK", "Guess.").replace("READING", "Reading")
-        ),
+        "two": TWO_EN,
     },
     "zh": {
         "index": "(home)=\n# 首页\n\n请读[一](one.md)。\n",
         "one": f"(ch-one)=\n# 一\n\n普普通通的词。\n第二句。\n\n{ONE_CELL}",
-        "two": (
-            "(ch-two)=\n# 二\n\n权重是 {glue:text}`w:.2f`，\n占 {glue:text}`share:.0%`。\n\n"
-            + TWO_CELLS.replace("CAPTION", "一幅图。").replace("ALT", "一个词。")
-            + f"\n见{{ref}}`开头 <ch-one>`和 {{footcite:p}}`tiny`。\n\n{EQUATION}\n"
-            + "式 {eq}`eq-two` 里有 $w$。\n\n"
-            + "```{admonition} 先猜一猜\n:class: tip\n接下来是什么？\n```\n\n"
-            + TWO_EXERCISE.replace("TITLE", "形状").replace("TASK", "猜一猜。").replace("READING", "延伸阅读")
-        ),
+        "two": TWO_ZH,
     },
 }
 
@@ -141,7 +181,9 @@ class TinyBook:
     def __init__(self, root: Path) -> None:
         self.project = Project.find(root)
 
-    def write(self, docname: str, text: str, *, languages: tuple[str, ...] = tuple(LANGUAGES)) -> None:
+    def write(
+        self, docname: str, text: str, *, languages: tuple[str, ...] = tuple(LANGUAGES)
+    ) -> None:
         """Write a page, with front matter unless it brings its own."""
         for language in languages:
             path = self.project.page(language, docname)
@@ -161,7 +203,10 @@ class TinyBook:
     def chapters(self, **cells: str) -> None:
         """Make these the chapters of the book: each one cell with the given source."""
         for docname, source in cells.items():
-            self.write(docname, f"(ch-{docname})=\n# {docname}\n\n```{{code-cell}} ipython3\n{source}\n```\n")
+            self.write(
+                docname,
+                f"(ch-{docname})=\n# {docname}\n\n```{{code-cell}} ipython3\n{source}\n```\n",
+            )
         chapters = "".join(f"  - file: {docname}\n" for docname in cells)
         (self.project.root / "_toc.yml").write_text(f"root: index\nchapters:\n{chapters}")
 

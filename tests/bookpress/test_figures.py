@@ -18,7 +18,8 @@ SVG = """\
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
      width="72pt" height="36pt" viewBox="0 0 72 36" version="1.1">
  <metadata>made by someone</metadata>
- <defs><path id="dot" d="M 1 1.23456" style="stroke: #1F6FB5"/><clipPath id="clip"><path/></clipPath></defs>
+ <defs><path id="dot" d="M 1 1.23456" style="stroke: #1F6FB5"/>
+  <clipPath id="clip"><path/></clipPath></defs>
  <g id="axes_1"><use xlink:href="#dot" style="fill: #1f6fb5; stroke: #d9e8f6"/>
  <path clip-path="url(#clip)" fill="#1d2733"/></g>
  {text}
@@ -34,9 +35,13 @@ def problems():
 @pytest.fixture
 def print_text(problems):
     def print_text(label="", *, language="zh", alt="", prefix="fig0-", svg=SVG):
-        text = f'<text style="font: italic 700 11px \'DejaVu Sans\'; fill: #1d2733">{label}</text>'
+        text = f"<text style=\"font: italic 700 11px 'DejaVu Sans'; fill: #1d2733\">{label}</text>"
         return print_svg(
-            svg.replace("{text}", text), language=language, alt=alt, prefix=prefix, problem=problems.append
+            svg.replace("{text}", text),
+            language=language,
+            alt=alt,
+            prefix=prefix,
+            problem=problems.append,
         )
 
     return print_text
@@ -138,7 +143,9 @@ def test_figure_drawn_by_the_package_prints_in_both_languages_without_a_problem(
     with mpl.rc_context():
         use_book_style()
         mpl.use("agg")
-        ax = plot_network([3, 1], input_labels=["sugars", "fiber", "protein"], output_labels=["calories"])
+        ax = plot_network(
+            [3, 1], input_labels=["sugars", "fiber", "protein"], output_labels=["calories"]
+        )
         file = io.StringIO()
         ax.figure.savefig(file, format="svg", metadata={"Date": None})
         plt.close(ax.figure)
@@ -162,7 +169,9 @@ def page(tmp_path, monkeypatch):
     )
     monkeypatch.setattr(figures, "logger", logger)
     (tmp_path / "jupyter_execute").mkdir()
-    (tmp_path / "jupyter_execute" / "a.svg").write_text(SVG.replace("{text}", "<text>sugars</text>"))
+    (tmp_path / "jupyter_execute" / "a.svg").write_text(
+        SVG.replace("{text}", "<text>sugars</text>")
+    )
 
     def page(*images):
         document = new_document("page", get_default_settings())

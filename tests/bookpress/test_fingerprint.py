@@ -116,7 +116,7 @@ def test_key_depends_on_the_version_of_each_library(package, monkeypatch, librar
 def test_data_sets_that_a_chapter_loads_are_found(tiny_book, cells, ids):
     package = tiny_book.project.package
     (package / "study.py").write_text(
-        "from neuronbook.datasets import load_cereals\n\n\ndef result():\n    return load_cereals()\n"
+        "from neuronbook.datasets import load_cereals\n\nresult = load_cereals\n"
     )
     assert chapter_datasets(cells, package) == ids
 

@@ -50,7 +50,9 @@ def test_link_to_no_part_of_a_page_is_named(check):
     assert check('<a href="other.html#bottom">') == [
         "en/page.html:2: the link other.html#bottom names no part of its page."
     ]
-    assert check('<a href="#nowhere">') == ["en/page.html:2: the link #nowhere names no part of its page."]
+    assert check('<a href="#nowhere">') == [
+        "en/page.html:2: the link #nowhere names no part of its page."
+    ]
 
 
 @pytest.mark.parametrize("address", ["../../outside.html", "/index.html", "../../site2/"])

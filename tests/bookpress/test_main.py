@@ -13,7 +13,7 @@ def test_check_of_a_good_book_succeeds_and_says_what_it_looked_at(tiny_book, mon
 def test_check_fails_with_every_error(tiny_book, monkeypatch, capsys):
     monkeypatch.chdir(tiny_book.project.root)
     tiny_book.edit("one", "import os", "import sys", languages=("zh",))
-    tiny_book.edit("two", "{answers} ch01.weights".replace("weights", "input_shape"), "{answers} ch01.no")
+    tiny_book.edit("two", "{answers} ch01.input_shape", "{answers} ch01.no")
     assert main(["check"]) == 1
     errors = capsys.readouterr().err
     assert "book/zh/one.md:" in errors

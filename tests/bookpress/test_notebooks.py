@@ -35,10 +35,10 @@ def new_context(language, name="book/en/page.md"):
         ("{glue:text}`share:.0%`", "25%"),
         ("5 {glue:text}`unit`", "5 g"),
         ("see {ref}`the beginning <ch-one>`", "see the beginning"),
-        ("two{footcite:p}`two` one{footcite:p}`one` two{footcite}`two,one`", "two[1] one[2] two[1, 2]"),
+        ("b{footcite:p}`two` a{footcite:p}`one` both{footcite}`two,one`", "b[1] a[2] both[1, 2]"),
         ("[next](next.md) and [part](a/next.md#ch-x)",
          "[next](https://example.org/en/next.html) and [part](https://example.org/en/a/next.html#ch-x)"),
-        ("[web](https://x.org/readme.md) [here](#top)", "[web](https://x.org/readme.md) [here](#top)"),
+        ("[web](https://x.org/a.md) [here](#top)", "[web](https://x.org/a.md) [here](#top)"),
         ("(ch-x)=\n# Title", "# Title"),
         ("a $w$ b", "a $w$ b"),
         ("```python\n1 + 1\n```", "```python\n1 + 1\n```"),
@@ -48,7 +48,8 @@ def new_context(language, name="book/en/page.md"):
         ("```{dropdown} Answer\nYes.\n```",
          "<details><summary>Answer</summary>\n\nYes.\n\n</details>"),
         ("```{answers} ch01.weights\n```",
-         "Stuck? Run `ch01.weights.hint()` for a hint, or `ch01.weights.solution()` for the solution."),
+         "Stuck? Run `ch01.weights.hint()` for a hint, "
+         "or `ch01.weights.solution()` for the solution."),
     ],
 )  # fmt: skip
 def test_everything_that_is_mysts_becomes_plain_markdown(context, myst, plain):
@@ -73,7 +74,9 @@ def test_exercises_are_numbered_in_the_readers_language():
 
 
 def test_bibliography_lists_what_was_cited_in_the_order_of_its_numbers(context):
-    text = plain_markdown("{footcite:p}`two` {footcite:p}`one`\n\n```{footbibliography}\n```", context)
+    text = plain_markdown(
+        "{footcite:p}`two` {footcite:p}`one`\n\n```{footbibliography}\n```", context
+    )
     assert text.startswith("[1] [2]\n\n1. Bob Two")
     assert "\n2. Ada One" in text
 
@@ -83,7 +86,10 @@ def test_bibliography_lists_what_was_cited_in_the_order_of_its_numbers(context):
     [
         ("```{plot} x\n```", "the directive {plot} has no plain form"),
         ("````{note}\n```{plot} x\n```\n````", "the directive {plot} has no plain form"),
-        ("- item\n\n  ```{note}\n  Mind.\n  ```", "the directive {note} stands in a list or quotation"),
+        (
+            "- item\n\n  ```{note}\n  Mind.\n  ```",
+            "the directive {note} stands in a list or quotation",
+        ),
         ("> :::{note}\n> Mind.\n> :::", "the directive {note} stands in a list or quotation"),
         ("{numref}`fig-a`", "the role {numref} has no plain form"),
         ("{glue:text}`lost:.2f`", "the prose glues 'lost', which no cell keeps"),
@@ -98,9 +104,19 @@ def test_what_has_no_plain_form_is_an_error_that_names_the_file(context, myst, c
 
 
 def test_every_directive_and_role_of_the_book_has_a_plain_form(real_book):
-    known = {"code-cell", "math", "answers", "footbibliography", "exercise", "dropdown", "admonition"}
+    known = {
+        "code-cell",
+        "math",
+        "answers",
+        "footbibliography",
+        "exercise",
+        "dropdown",
+        "admonition",
+    }
     for path in sorted(real_book.book.glob("*/*.md")):
-        text = re.sub(r"^```\{code-cell\}.*?^```$", "", path.read_text(), flags=re.DOTALL | re.MULTILINE)
+        text = re.sub(
+            r"^```\{code-cell\}.*?^```$", "", path.read_text(), flags=re.DOTALL | re.MULTILINE
+        )
         directives = set(re.findall(r"^[`:]{3,}\{([\w:-]+)\}", text, re.MULTILINE))
         assert directives <= known | BOXES, path
         assert set(re.findall(r"\{([\w:-]+)\}`", text)) <= set(ROLES), path
@@ -117,9 +133,13 @@ def test_every_page_of_the_book_becomes_plain(real_book, monkeypatch):
             context = Context(real_book.relative(path), language, {}, bibliography, "../")
             notebook = plain_notebook(path.read_text(encoding="utf-8"), context, "../x.whl")
             nbformat.validate(notebook)
-            prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+            prose = "\n".join(
+                cell.source for cell in notebook.cells if cell.cell_type == "markdown"
+            )
             prose = re.sub(r"^```.*?^```$|`[^`\n]*`", "", prose, flags=re.DOTALL | re.MULTILINE)
-            assert not re.search(r"\{[\w:-]+\}`|^[`:]{3,}\{|^\([\w-]+\)=", prose, re.MULTILINE), path
+            assert not re.search(r"\{[\w:-]+\}`|^[`:]{3,}\{|^\([\w-]+\)=", prose, re.MULTILINE), (
+                path
+            )
 
 
 PAGE = """\
@@ -181,9 +201,15 @@ def test_notebook_is_valid_without_outputs_and_the_same_each_time(context):
 
 def test_printed_notebooks_are_valid_and_say_what_their_pages_say(printed_book):
     site = printed_book.project.site
-    assert {path.name for path in (site / "zh" / "notebooks").iterdir()} == {"one.ipynb", "two.ipynb"}
+    assert {path.name for path in (site / "zh" / "notebooks").iterdir()} == {
+        "one.ipynb",
+        "two.ipynb",
+    }
     (wheel,) = site.glob("*.whl")
-    for language, words in (("en", "The weight is 2.50,\nthe share 25%."), ("zh", "权重是 2.50，\n占 25%。")):
+    for language, words in (
+        ("en", "The weight is 2.50,\nthe share 25%."),
+        ("zh", "权重是 2.50，\n占 25%。"),
+    ):
         path = site / language / "notebooks" / "two.ipynb"
         notebook = nbformat.read(path, as_version=4)
         nbformat.validate(notebook)

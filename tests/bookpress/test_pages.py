@@ -3,6 +3,7 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.utils import new_document
@@ -21,6 +22,7 @@ from bookpress.pages import (
     remember_key,
 )
 from bookpress.project import BookError
+from bookpress.words import WORDS
 
 
 def new_page(language):
@@ -58,7 +60,10 @@ def test_english_sentences_keep_their_space():
 
 
 def test_line_that_ends_in_latin_letters_keeps_its_space_and_the_next_is_still_joined():
-    assert join("zh", "我们用 Keras", "\n", "搭网络。", "\n", "再训练。") == "我们用 Keras\n搭网络。再训练。"
+    assert (
+        join("zh", "我们用 Keras", "\n", "搭网络。", "\n", "再训练。")
+        == "我们用 Keras\n搭网络。再训练。"
+    )
 
 
 def test_line_that_ends_in_a_formula_or_in_emphasis_goes_by_its_last_letter():
@@ -176,7 +181,9 @@ def data_note(tiny_book, monkeypatch):
         document = new_page(language)
         document += nodes.section("", nodes.title("", "Title"), nodes.paragraph("", "body"))
         config = SimpleNamespace(bookpress_plan=str(path), bookpress_language=language)
-        add_data_note(SimpleNamespace(config=config, env=SimpleNamespace(docname="loading")), document)
+        add_data_note(
+            SimpleNamespace(config=config, env=SimpleNamespace(docname="loading")), document
+        )
         return document[0]
 
     return data_note
@@ -191,7 +198,7 @@ def test_page_made_from_synthetic_data_says_so_before_anything_else(data_note):
 def test_page_made_from_real_data_says_so_at_its_end(data_note):
     section = data_note("zh", {"cereals": "sha256:1"})
     assert [type(node) for node in section] == [nodes.title, nodes.paragraph, nodes.paragraph]
-    assert section[2].astext().startswith("本页由真实数据印出：")
+    assert section[2].astext() == WORDS["zh"]["real"].format("80 种谷物早餐")
 
 
 def test_page_made_from_both_says_which_is_which(data_note):
@@ -254,14 +261,13 @@ def test_parts_of_the_contents_are_named_in_the_pages_language():
     assert [part.caption for part in parts] == ["从这里开始", None]
 
 
-def test_every_page_of_the_printed_book_has_the_same_ids_in_both_languages(printed_book):
-    from bs4 import BeautifulSoup
-
+def test_every_page_of_the_printed_book_has_the_same_sections_in_both_languages(printed_book):
     for docname in printed_book.project.docnames():
-        ids = {}
+        sections = {}
         for language in ("zh", "en"):
             html = (printed_book.project.site / language / f"{docname}.html").read_text()
-            article = BeautifulSoup(html, "html.parser").find("article")
-            ids[language] = [element["id"] for element in article.find_all(id=True)]
-        assert ids["zh"] == ids["en"]
-        assert len(set(ids["zh"])) == len(ids["zh"])
+            page = BeautifulSoup(html, "html.parser")
+            sections[language] = [section["id"] for section in page.find_all("section")]
+            ids = [element["id"] for element in page.find_all(id=True)]
+            assert len(set(ids)) == len(ids)
+        assert sections["zh"] == sections["en"] != []

@@ -79,6 +79,8 @@ def test_site_address_ends_in_one_slash(monkeypatch, value, address):
 )
 def test_site_address_that_is_not_plain_is_refused(monkeypatch, value):
     monkeypatch.setenv("SITE_URL", value)
-    with pytest.raises(BookError, match="SITE_URL must be a plain http or https address") as refusal:
+    with pytest.raises(
+        BookError, match="SITE_URL must be a plain http or https address"
+    ) as refusal:
         site_url()
     assert repr(value) in str(refusal.value)

@@ -74,7 +74,9 @@ def half_printed(tiny_book, monkeypatch):
 
 
 def files(folder):
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
 
 
 def test_new_site_takes_the_place_of_the_old_one(half_printed):
@@ -120,7 +122,9 @@ def test_draft_of_a_failed_attempt_leaves_nothing_in_the_next_site(half_printed)
 
 def test_book_with_an_error_in_its_sources_is_neither_executed_nor_printed(tiny_book, monkeypatch):
     tiny_book.edit("one", "import os", "import sys", languages=("zh",))
-    monkeypatch.setattr(press, "execute", lambda *arguments, **options: pytest.fail("it was executed"))
+    monkeypatch.setattr(
+        press, "execute", lambda *arguments, **options: pytest.fail("it was executed")
+    )
     with pytest.raises(BookError, match="code cell 1 differs"):
         build_site(tiny_book.project)
     assert not tiny_book.project.build.exists()
@@ -169,15 +173,19 @@ def test_each_chapter_was_executed_once_for_both_languages(printed_book):
     assert sorted(printed_book.runs()) == ["one", "two"]
 
 
-@pytest.mark.parametrize(("language", "said", "unsaid"), [("en", "said in English", "用中文说"),
-                                                          ("zh", "用中文说", "said in English")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("language", "said", "unsaid"),
+    [("en", "said in English", "用中文说"), ("zh", "用中文说", "said in English")],
+)
 def test_page_shows_the_outputs_in_its_own_language(read, language, said, unsaid):
-    text = read(language, "two").find("article").get_text()
+    text = "".join(output.get_text() for output in read(language, "two").select(".cell_output"))
     assert said in text
     assert unsaid not in text
 
 
-@pytest.mark.parametrize(("language", "label", "alt"), [("en", "sugars", "One word."), ("zh", "糖", "一个词。")])
+@pytest.mark.parametrize(
+    ("language", "label", "alt"), [("en", "sugars", "One word."), ("zh", "糖", "一个词。")]
+)
 def test_figure_is_live_text_in_the_language_of_its_page(read, language, label, alt):
     (figure,) = read(language, "two").find_all("svg", class_="nb-figure")
     assert figure.get_text().strip() == label
@@ -189,8 +197,10 @@ def test_numbers_that_the_prose_glues_are_the_same_in_both_languages(read):
     assert "权重是 2.50，占 25%。" in read("zh", "two").get_text()
 
 
-@pytest.mark.parametrize(("language", "code", "result"), [("en", "Show the code", "Show the result"),
-                                                          ("zh", "展开代码", "展开结果")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("language", "code", "result"),
+    [("en", "Show the code", "Show the result"), ("zh", "展开代码", "展开结果")],
+)
 def test_folds_are_named_in_the_language_of_their_page(read, language, code, result):
     folds = [fold.get_text() for fold in read(language, "two").select(".nb-fold > summary")]
     assert folds == [code, result]
@@ -231,7 +241,6 @@ def edited_book(printed_book):
 
 def test_one_word_of_prose_prints_its_page_again_and_runs_no_cell(edited_book, read):
     project = edited_book.project
-    build_site(project)
     other = (project.site / "en" / "two.html").read_bytes()
     edited_book.edit("two", "权重是", "它的权重是", languages=("zh",))
     build_site(project)
@@ -244,10 +253,11 @@ def test_reference_to_nothing_fails_names_its_file_and_line_and_keeps_the_site(e
     project = edited_book.project
     before = (project.site / "index.html").stat().st_mtime_ns
     edited_book.edit("one", "(ch-one)=", "{ref}`nothing <ch-nowhere>`\n\n(ch-one)=")
-    for _ in range(2):  # a page that warned is not taken as done by the next attempt
-        with pytest.raises(BookError) as error:
-            build_site(project)
-        message = str(error.value)
-        assert re.search(r"book/zh/one\.md:\d+: WARNING: .*ch-nowhere", message)
-        assert re.search(r"book/en/one\.md:\d+: WARNING: .*ch-nowhere", message)
+    with pytest.raises(BookError) as error:
+        build_site(project)
+    message = str(error.value)
+    assert re.search(r"book/zh/one\.md:\d+: WARNING: .*ch-nowhere", message)
+    assert re.search(r"book/en/one\.md:\d+: WARNING: .*ch-nowhere", message)
+    # The next attempt reads the page anew, so that it warns again.
+    assert not (project.build / "press" / "zh" / "doctrees").exists()
     assert (project.site / "index.html").stat().st_mtime_ns == before

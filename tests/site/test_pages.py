@@ -121,7 +121,7 @@ def test_chapter_says_which_data_it_was_printed_from(site, soup, language):
     tables = page.select(".nb-table")
     figures = " ".join(text.get_text() for text in page.select("svg.nb-figure text"))
     mark = {"en": "synthetic data", "zh": "合成数据"}[language]
-    assert len(tables) == 2
+    assert len(tables) == 3
     if synthetic:
         assert synthetic == list(plan["data"])
         assert all(title in notes[0].get_text() for title in titles)
