@@ -33,7 +33,14 @@ def prepare(session: nox.Session) -> None:
         uv = find_uv_bin()
         into = ["--quiet", "--python", PYTHON]
         session.run(
-            uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(ENVIRONMENT), external=True
+            uv,
+            "venv",
+            "--quiet",
+            "--clear",
+            "--python",
+            sys.executable,
+            str(ENVIRONMENT),
+            external=True,
         )
         session.run(uv, "pip", "sync", *into, "--require-hashes", str(lock), external=True)
         session.run(

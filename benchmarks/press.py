@@ -68,7 +68,11 @@ def time_plain(project: Project, folder: Path) -> list[float]:
     root = copy_book(project, folder)
     config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
     config["execute"] = {"execute_notebooks": "cache", "timeout": 900}
-    config["sphinx"]["config"] |= {"html_static_path": [], "html_css_files": [], "html_js_files": []}
+    config["sphinx"]["config"] |= {
+        "html_static_path": [],
+        "html_css_files": [],
+        "html_js_files": [],
+    }
     for key in ("html_favicon", "mathjax_path", "templates_path", "nitpicky"):
         config["sphinx"]["config"].pop(key, None)
     build = [str(Path(sys.executable).with_name("jupyter-book")), "build", "."]

@@ -11,17 +11,23 @@ from bookpress.project import BookError, Project
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 if it succeeded, 1 if the book is at fault."""
-    parser = argparse.ArgumentParser(prog="bookpress", description="Print the book in both languages.")
+    parser = argparse.ArgumentParser(
+        prog="bookpress", description="Print the book in both languages."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     for name, about in [
         ("build", "execute what changed and print the site to _build/html"),
         ("execute", "run the chapters whose outputs are missing"),
     ]:
         command = commands.add_parser(name, help=about)
-        command.add_argument("--jobs", type=int, help="chapters to run at a time (default: all cores)")
+        command.add_argument(
+            "--jobs", type=int, help="chapters to run at a time (default: all cores)"
+        )
     command = commands.add_parser("record", help="execute a chapter that builds never run")
     command.add_argument("chapter", help="its number, such as 07")
-    commands.add_parser("check", help="compare the languages, and the links of the site if it is built")
+    commands.add_parser(
+        "check", help="compare the languages, and the links of the site if it is built"
+    )
     commands.add_parser("serve", help="print again on every save and show the site on localhost")
     for command in commands.choices.values():
         command.add_argument("--into", type=Path, help="the folder to build in (default: _build)")
@@ -58,7 +64,9 @@ def _check(project: Project, options: argparse.Namespace) -> int:
         errors += check_site(project.site)
     if errors:
         raise BookError("\n".join(errors))
-    print(f"checked {len(project.docnames())} pages in both languages: no differences, no dead links")
+    print(
+        f"checked {len(project.docnames())} pages in both languages: no differences, no dead links"
+    )
     return 0
 
 

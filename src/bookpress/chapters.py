@@ -172,7 +172,9 @@ def _inline_marks(token: Token, line: int) -> Iterator[Mark]:
     for child in token.children or []:
         if child.type == "myst_role":
             target = re.search(r"<([^<>]+)>$", child.content)
-            yield Mark("role", f"{child.meta['name']} {target[1] if target else child.content}", line)
+            yield Mark(
+                "role", f"{child.meta['name']} {target[1] if target else child.content}", line
+            )
         elif child.type == "math_inline":
             yield Mark("inline math", child.content, line)
         elif child.type == "link_open":

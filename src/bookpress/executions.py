@@ -93,7 +93,9 @@ def _planned(project: Project, docname: str, chapter: Chapter) -> Execution:
     key = chapter_key([(c.source, c.tags) for c in chapter.cells], project.package, data)
     recorded = chapter.front_matter.get("recorded") is True
     name = docname.replace("/", "-")
-    path = project.recorded / f"{name}.ipynb" if recorded else project.executed / f"{name}.{key}.ipynb"
+    path = (
+        project.recorded / f"{name}.ipynb" if recorded else project.executed / f"{name}.{key}.ipynb"
+    )
     return Execution(docname, hash_cells(chapter.cells), key, data, titles, str(path), recorded)
 
 
@@ -144,7 +146,9 @@ def write_plan(project: Project, executions: dict[str, Execution]) -> Path:
     return path
 
 
-def execute(project: Project, executions: dict[str, Execution], *, jobs: int | None = None) -> list[str]:
+def execute(
+    project: Project, executions: dict[str, Execution], *, jobs: int | None = None
+) -> list[str]:
     """Run the chapters whose outputs are missing, `jobs` at a time; return their names.
 
     Raises
@@ -170,11 +174,18 @@ def execute(project: Project, executions: dict[str, Execution], *, jobs: int | N
 
 async def _execute_all(project: Project, missing: list[Execution], jobs: int) -> list[str]:
     console = Console(stderr=True, soft_wrap=True)
-    console.print(f"executing {len(missing)} of the book's pages, {min(jobs, len(missing))} at a time")
+    console.print(
+        f"executing {len(missing)} of the book's pages, {min(jobs, len(missing))} at a time"
+    )
     places = asyncio.Semaphore(jobs)
     failures: list[str] = []
     left = len(missing)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with (
         tempfile.TemporaryDirectory(prefix="bookpress-") as scratch,
         Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar,
@@ -204,8 +215,13 @@ async def _execute_one(
     source = project.page("en", execution.docname)
     cells = Chapter.read(source).cells
     notebook = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(cell.source, metadata={"tags": list(cell.tags)}) for cell in cells],
-        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+        cells=[
+            nbformat.v4.new_code_cell(cell.source, metadata={"tags": list(cell.tags)})
+            for cell in cells
+        ],
+        metadata={
+            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
+        },
     )
     task = bar.add_task(execution.docname, total=len(cells))
 
@@ -219,7 +235,10 @@ async def _execute_one(
         running = cell_index
         bar.update(task, completed=cell_index)
 
-    with tempfile.TemporaryDirectory(prefix="bookpress-cwd-") as folder, tempfile.TemporaryFile() as log:
+    with (
+        tempfile.TemporaryDirectory(prefix="bookpress-cwd-") as folder,
+        tempfile.TemporaryFile() as log,
+    ):
         client = NotebookClient(
             notebook,
             timeout=CELL_TIMEOUT,
@@ -234,7 +253,9 @@ async def _execute_one(
             return f"{where(running)} raised {error.ename}: {error.evalue}\n{ANSI.sub('', error.traceback)}"
         except (CellTimeoutError, DeadKernelError) as error:
             log.seek(0)
-            return f"{where(running)} did not finish: {error}\n{log.read().decode(errors='replace')}"
+            return (
+                f"{where(running)} did not finish: {error}\n{log.read().decode(errors='replace')}"
+            )
         finally:
             bar.remove_task(task)
     for index, cell in enumerate(notebook.cells):
@@ -267,7 +288,9 @@ def kernel_environment(scratch: Path) -> dict[str, str]:
     )
     (scratch / "matplotlib").mkdir()
     (scratch / "matplotlib" / "matplotlibrc").write_text("", encoding="utf-8")
-    environment = {k: v for k, v in os.environ.items() if k not in {"MPLBACKEND", "NEURONBOOK_LANG"}}
+    environment = {
+        k: v for k, v in os.environ.items() if k not in {"MPLBACKEND", "NEURONBOOK_LANG"}
+    }
     return environment | {
         "CUDA_VISIBLE_DEVICES": "-1",
         "IPYTHONDIR": str(scratch / "ipython"),
@@ -285,7 +308,9 @@ def kernel_environment(scratch: Path) -> dict[str, str]:
 
 def _prune(path: Path) -> None:
     name = path.name.split(".")[0]
-    kept = sorted(path.parent.glob(f"{name}.*.ipynb"), key=lambda p: p.stat().st_mtime, reverse=True)
+    kept = sorted(
+        path.parent.glob(f"{name}.*.ipynb"), key=lambda p: p.stat().st_mtime, reverse=True
+    )
     for old in kept[KEPT:]:
         old.unlink(missing_ok=True)
 

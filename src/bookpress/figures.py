@@ -13,11 +13,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from docutils import nodes
-from neuronbook.plots import DARK, PALETTE
-from neuronbook.terms import MissingTermError, translate
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
+
+from neuronbook.plots import DARK, PALETTE
+from neuronbook.terms import MissingTermError, translate
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"

@@ -7,7 +7,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-LOADING = {("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("video", "src")}
+LOADING = {
+    ("script", "src"),
+    ("img", "src"),
+    ("iframe", "src"),
+    ("source", "src"),
+    ("video", "src"),
+}
 LOADING_RELS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 LOCAL_SCHEMES = {"", "http", "https"}
 
@@ -60,5 +66,7 @@ def _check_page(site: Path, path: Path, page: Page, pages: dict[Path, Page]) -> 
             target = target / "index.html"
         if not (target.is_file() and target.is_relative_to(site.resolve())):
             yield f"{name}:{line}: the link {address} leads to no file of the site."
-        elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+        elif (
+            parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids
+        ):
             yield f"{name}:{line}: the link {address} names no part of its page."

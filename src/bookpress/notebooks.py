@@ -158,7 +158,9 @@ def _directive(
         return _equation(body, options.get("label", ""), context)
     if name == "answers":
         chapter, _, exercise = argument.partition(".")
-        return words["stuck"].format(f"`{chapter}.{exercise}.hint()`", f"`{chapter}.{exercise}.solution()`")
+        return words["stuck"].format(
+            f"`{chapter}.{exercise}.hint()`", f"`{chapter}.{exercise}.solution()`"
+        )
     if name == "footbibliography":
         return _bibliography(context)
     inner = plain_markdown(body, context)

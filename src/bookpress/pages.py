@@ -184,7 +184,9 @@ def add_page_links(
     context["other_language"] = other
     context["other_page"] = f"{up}{other.code}/{pagename}.html"
     base = site_url() or up
-    context["alternates"] = [(known.tag, f"{base}{known.code}/{pagename}.html") for known in LANGUAGES.values()]
+    context["alternates"] = [
+        (known.tag, f"{base}{known.code}/{pagename}.html") for known in LANGUAGES.values()
+    ]
     context["alternates"].append(("x-default", f"{base}index.html"))
     context["words"] = WORDS[language.code]
     if pagename in _plan(app.config):

@@ -76,7 +76,9 @@ def compare(project: Project, zh: Chapter, en: Chapter) -> Iterator[str]:
             )
     for kind in IN_ANY_ORDER:
         zh_marks, en_marks = zh.of_kind(kind), en.of_kind(kind)
-        zh_count, en_count = (Counter(mark.value for mark in marks) for marks in (zh_marks, en_marks))
+        zh_count, en_count = (
+            Counter(mark.value for mark in marks) for marks in (zh_marks, en_marks)
+        )
         for value in (zh_count - en_count) | (en_count - zh_count):
             mark = next(mark for mark in zh_marks + en_marks if mark.value == value)
             name = zh_name if mark in zh_marks else en_name
@@ -86,10 +88,14 @@ def compare(project: Project, zh: Chapter, en: Chapter) -> Iterator[str]:
             )
 
 
-def _difference(ours: str, theirs: str, our_tags: tuple[str, ...], their_tags: tuple[str, ...]) -> str:
+def _difference(
+    ours: str, theirs: str, our_tags: tuple[str, ...], their_tags: tuple[str, ...]
+) -> str:
     if ours == theirs:
         return f"    tags {list(our_tags)} and {list(their_tags)}"
-    lines = difflib.unified_diff(theirs.splitlines(), ours.splitlines(), "en", "zh", n=0, lineterm="")
+    lines = difflib.unified_diff(
+        theirs.splitlines(), ours.splitlines(), "en", "zh", n=0, lineterm=""
+    )
     return "\n".join(f"    {line}" for line in list(lines)[2:])
 
 

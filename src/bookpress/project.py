@@ -114,7 +114,9 @@ class Project:
 
     def relative(self, path: Path) -> str:
         """Return `path` as a reader of an error message would type it."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        return (
+            path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        )
 
 
 def site_url() -> str:

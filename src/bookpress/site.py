@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict
 from html import escape
 from multiprocessing import get_context
 from pathlib import Path
@@ -74,7 +73,11 @@ def print_languages(project: Project, changed: dict[str, str], press: str) -> No
 def inputs_hash(project: Project, code: str, press: str) -> str:
     """Return a hash of all that the pages of one language are printed from."""
     digest = hashlib.sha256(press.encode())
-    shared = [project.root / "_config.yml", project.root / "_toc.yml", project.book / "references.bib"]
+    shared = [
+        project.root / "_config.yml",
+        project.root / "_toc.yml",
+        project.book / "references.bib",
+    ]
     paths = [*shared, project.executed / "plan.json"]
     for folder in (project.book / code, project.book / "_static"):
         paths += sorted(path for path in folder.rglob("*") if path.is_file())
@@ -95,9 +98,6 @@ def _stamp(project: Project, code: str) -> Path:
 
 def import_press() -> None:
     """Import what both printing processes need, once, before they part."""
-    import bookpress.figures
-    import jupyter_book.config
-    import myst_nb.sphinx_
     import sphinx_book_theme  # noqa: F401 - imported for the processes forked from this one
 
 
@@ -116,10 +116,11 @@ def press_hash(project: Project) -> str:
 
 def print_language(project: Project, code: str, press: str) -> str:
     """Run Sphinx for one language; return an error message, or an empty string."""
-    from bookpress.figures import palette_css
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    from bookpress.figures import palette_css
 
     language = LANGUAGES[code]
     source = project.book / code
@@ -164,7 +165,10 @@ def sphinx_settings(project: Project, language: Language, press: str) -> dict[st
     ]
     for name in ("comments_config", "thebe_config"):
         settings.pop(name, None)
-    settings["html_theme_options"] |= {"search_bar_text": words["search"], "toc_title": words["contents"]}
+    settings["html_theme_options"] |= {
+        "search_bar_text": words["search"],
+        "toc_title": words["contents"],
+    }
     return settings | {
         "bookpress_language": language.code,
         "bookpress_plan": str(project.executed / "plan.json"),
@@ -173,13 +177,22 @@ def sphinx_settings(project: Project, language: Language, press: str) -> dict[st
         "external_toc_path": str(project.root / "_toc.yml"),
         "html_context": {"default_mode": "auto"},
         "html_baseurl": f"{site_url()}{language.code}/" if site_url() else "",
-        "html_static_path": [str(project.book / "_static"), str(project.build / "press" / language.code / "static")],
+        "html_static_path": [
+            str(project.book / "_static"),
+            str(project.build / "press" / language.code / "static"),
+        ],
         "html_title": language.title,
         "language": language.sphinx,
         "locale_dirs": [str(project.book / "_interface")],
         "nb_code_prompt_hide": "{type}",
         "nb_code_prompt_show": "{type}",
-        "nb_custom_formats": {".md": ["bookpress.pages.read_page", {"plan": str(project.executed / "plan.json")}, False]},
+        "nb_custom_formats": {
+            ".md": [
+                "bookpress.pages.read_page",
+                {"plan": str(project.executed / "plan.json")},
+                False,
+            ]
+        },
         "project": language.title,
         "templates_path": [str(HERE / "templates")],
     }
@@ -212,12 +225,15 @@ def assemble(project: Project) -> None:
 def front_door() -> str:
     """Return the page that sends a reader to their language, or asks."""
     base = site_url()
-    alternates = [(language.tag, f"{base}{language.code}/index.html") for language in LANGUAGES.values()]
+    alternates = [
+        (language.tag, f"{base}{language.code}/index.html") for language in LANGUAGES.values()
+    ]
     alternates.append(("x-default", f"{base}index.html"))
     template = Template((HERE / "templates" / "front-door.html").read_text(encoding="utf-8"))
     return template.substitute(
         alternates="\n".join(
-            f'<link rel="alternate" hreflang="{tag}" href="{escape(address)}">' for tag, address in alternates
+            f'<link rel="alternate" hreflang="{tag}" href="{escape(address)}">'
+            for tag, address in alternates
         )
     )
 
@@ -225,15 +241,23 @@ def front_door() -> str:
 def build_wheel(project: Project) -> Path:
     """Build the wheel that readers' notebooks install, unless the package is unchanged."""
     digest = hashlib.sha256()
-    for path in (project.root / "pyproject.toml", project.root / "README.md", *sorted(project.package.rglob("*"))):
+    for path in (
+        project.root / "pyproject.toml",
+        project.root / "README.md",
+        *sorted(project.package.rglob("*")),
+    ):
         if path.is_file() and path.suffix != ".pyc":
             digest.update(path.relative_to(project.root).as_posix().encode() + path.read_bytes())
     folder = project.build / "wheel" / digest.hexdigest()[:32]
     if not (wheels := list(folder.glob("*.whl"))):
         shutil.rmtree(folder.parent, ignore_errors=True)
         command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-        result = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False)
+        result = subprocess.run(
+            command, cwd=project.root, capture_output=True, text=True, check=False
+        )
         if result.returncode:
-            raise BookError(f"the package's wheel could not be built:\n{result.stdout}{result.stderr}")
+            raise BookError(
+                f"the package's wheel could not be built:\n{result.stdout}{result.stderr}"
+            )
         wheels = list(folder.glob("*.whl"))
     return wheels[0]

@@ -92,7 +92,9 @@ class Visit:
     def go(self, path: str) -> Page:
         self.page.goto(f"{self.address}/{path}", wait_until="load")
         # MathJax and search write into the page after it has loaded.
-        self.page.wait_for_function("!window.MathJax || !MathJax.startup || MathJax.startup.document")
+        self.page.wait_for_function(
+            "!window.MathJax || !MathJax.startup || MathJax.startup.document"
+        )
         self.page.evaluate("() => window.MathJax && MathJax.startup && MathJax.startup.promise")
         return self.page
 
@@ -102,7 +104,9 @@ def visit(browser: Browser, address: str) -> Iterator:
     """Open fresh contexts: visit(width=…, theme=…, locale=…, …) gives a `Visit`."""
     contexts: list[BrowserContext] = []
 
-    def open_context(*, width: int = 1280, theme: str = "light", base: str = "", **options) -> Visit:
+    def open_context(
+        *, width: int = 1280, theme: str = "light", base: str = "", **options
+    ) -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme=theme, **options
         )

@@ -82,13 +82,19 @@ def test_chinese_pages_have_no_english_interface(site):
                 continue
             for key in ("aria-label", "title", "placeholder", "alt", "data-bs-title"):
                 value = str(element.get(key, ""))
-                assert not LATIN.search(value) or re.search(r"[\u4e00-\u9fff]", value), (docname, key, value)
+                assert not LATIN.search(value) or re.search(r"[\u4e00-\u9fff]", value), (
+                    docname,
+                    key,
+                    value,
+                )
         for part in page.select("header, footer, nav, .bd-sidebar-primary, button, summary"):
             for word in part.find_all(string=LATIN):
                 tag = word.find_parent()
                 known = tag.name in {"kbd", "script", "style", "code"} or tag.find_parent(lang="en")
                 text = word.strip()
-                assert known or tag.get("lang") == "en" or re.search(r"[\u4e00-\u9fff]|ipynb", text), (docname, text)
+                assert (
+                    known or tag.get("lang") == "en" or re.search(r"[\u4e00-\u9fff]|ipynb", text)
+                ), (docname, text)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -177,7 +183,9 @@ def test_notebooks_have_the_same_code_in_both_languages(site):
         zh, en = (
             [
                 cell.source
-                for cell in nbformat.read(site / language / "notebooks" / path.name, as_version=4).cells
+                for cell in nbformat.read(
+                    site / language / "notebooks" / path.name, as_version=4
+                ).cells
                 if cell.cell_type == "code"
             ]
             for language in LANGUAGES
@@ -190,7 +198,9 @@ def test_wheel_holds_the_package_alone_and_asks_for_no_book_tools(site):
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
         (metadata,) = (name for name in names if name.endswith("METADATA"))
-        needed = re.findall(r"^Requires-Dist: ([\w-]+)", archive.read(metadata).decode(), re.MULTILINE)
+        needed = re.findall(
+            r"^Requires-Dist: ([\w-]+)", archive.read(metadata).decode(), re.MULTILINE
+        )
     assert {name.split("/")[0] for name in names if "dist-info" not in name} == {"neuronbook"}
     assert "tensorflow" in needed
     assert not {"jupyter-book", "sphinx", "myst-nb", "bookpress"} & set(needed)

@@ -124,5 +124,7 @@ class Exercise:
         statements = function.body[1:] if ast.get_docstring(function) else function.body
         last = statements[-1]
         if isinstance(last, ast.Return):
-            lines[last.lineno - 1] = lines[last.lineno - 1].replace("return ", f"{self.answer} = ", 1)
+            lines[last.lineno - 1] = lines[last.lineno - 1].replace(
+                "return ", f"{self.answer} = ", 1
+            )
         return dedent("\n".join(lines[statements[0].lineno - 1 :]))
