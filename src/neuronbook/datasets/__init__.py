@@ -6,10 +6,13 @@ A data set is looked for in the folder `NEURONBOOK_DATA`, then in the cache
 is checked.  Read on in this order:
 
 - `records`: what is known about a data set before reading it
-- `cereals`, `red_wine`: one module a data set
+- `cereals`, `red_wine`, `concrete`, `fuel_economy`, `spotify`, `ionosphere`, `hotel_bookings`:
+  one module a data set
 - `loading`: from files, or from a twin, to a DataFrame
 - `store`, `folders`, `network`: finding files, and checking them
-- `twins`: making synthetic tables; `fitting`: making a twin from the real table
+- `splits`: training, validation and test parts, and what is learned from training rows only
+- `twins`: making synthetic tables; `bookings`, `songs`: rules between their columns;
+  `fitting`: making a twin from the real table; `report`: setting both side by side
 """
 
 from __future__ import annotations
@@ -19,9 +22,14 @@ from types import MappingProxyType
 
 from neuronbook.datasets import store, twins
 from neuronbook.datasets.cereals import CEREALS, load_cereals
+from neuronbook.datasets.concrete import CONCRETE, load_concrete
 from neuronbook.datasets.folders import CacheFolderError, MirrorFolderError
+from neuronbook.datasets.fuel_economy import FUEL_ECONOMY, load_fuel_economy
+from neuronbook.datasets.hotel_bookings import HOTEL_BOOKINGS, load_hotel_bookings
+from neuronbook.datasets.ionosphere import IONOSPHERE, load_ionosphere
 from neuronbook.datasets.records import Dataset
 from neuronbook.datasets.red_wine import RED_WINE, load_red_wine
+from neuronbook.datasets.spotify import SPOTIFY, load_spotify
 from neuronbook.datasets.store import ChecksumError
 
 __all__ = [
@@ -32,11 +40,27 @@ __all__ = [
     "fetch",
     "identify",
     "load_cereals",
+    "load_concrete",
+    "load_fuel_economy",
+    "load_hotel_bookings",
+    "load_ionosphere",
     "load_red_wine",
+    "load_spotify",
 ]
 
 DATASETS: Mapping[str, Dataset] = MappingProxyType(
-    {dataset.id: dataset for dataset in (CEREALS, RED_WINE)}
+    {
+        dataset.id: dataset
+        for dataset in (
+            CEREALS,
+            RED_WINE,
+            CONCRETE,
+            FUEL_ECONOMY,
+            SPOTIFY,
+            IONOSPHERE,
+            HOTEL_BOOKINGS,
+        )
+    }
 )
 
 

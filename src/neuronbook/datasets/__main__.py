@@ -1,4 +1,4 @@
-"""Look after the data files: `python -m neuronbook.datasets list|fetch|verify|clear|fit-twin`."""
+"""Look after the data files: `python -m neuronbook.datasets list|fetch|verify|clear|…`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import logging
 from pathlib import Path
 
 from neuronbook import datasets
-from neuronbook.datasets import fitting, folders, store, twins
+from neuronbook.datasets import fitting, folders, report, store, twins
 from neuronbook.datasets.records import Dataset
 
 
@@ -20,6 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
         ("fetch", "get the files: mirror folder, cache, download"),
         ("verify", "check the files that are here"),
         ("clear", "delete the files from the cache"),
+        ("report", "set each synthetic twin beside the real table"),
     ):
         command = commands.add_parser(name, help=meaning)
         command.add_argument("ids", nargs="*", metavar="ID", help="data sets (default: all)")
@@ -34,7 +35,13 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.command == "fit-twin":
             return _fit_twin(chosen[0], options.output)
-        run = {"list": _list, "fetch": _fetch, "verify": _verify, "clear": _clear}
+        run = {
+            "list": _list,
+            "fetch": _fetch,
+            "verify": _verify,
+            "clear": _clear,
+            "report": _report,
+        }
         return max(run[options.command](dataset) for dataset in chosen)
     except (ValueError, OSError) as error:
         print(f"{type(error).__name__}: {error}")
@@ -68,6 +75,16 @@ def _clear(dataset: Dataset) -> int:
     return 0
 
 
+def _report(dataset: Dataset) -> int:
+    real = getattr(datasets, dataset.loader)()
+    if real.attrs["source"] == "synthetic":
+        print(f"{dataset.id}: the real files are needed for a report; set NEURONBOOK_DATA")
+        return 1
+    comparison = report.compare(dataset, real, twins.make_twin(dataset))
+    print(comparison, flush=True)
+    return 0
+
+
 def _fit_twin(dataset: Dataset, output: Path | None) -> int:
     real = getattr(datasets, dataset.loader)()
     if real.attrs["source"] == "synthetic":
@@ -75,7 +92,8 @@ def _fit_twin(dataset: Dataset, output: Path | None) -> int:
         return 1
     text = fitting.to_json(fitting.fit_twin(real, dataset))
     parameters = twins.parse_parameters(text)
-    print(fitting.compare(real, twins.make_table(parameters), parameters).to_string())
+    core = real if dataset.rules is None else dataset.rules.reduce(real)
+    print(fitting.compare(core, twins.make_table(parameters), parameters).to_string())
     print(f"{len(text.encode())} bytes")
     if output is not None:
         output.write_text(text, encoding="utf-8")

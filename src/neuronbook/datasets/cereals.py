@@ -8,7 +8,14 @@ from collections.abc import Mapping
 import pandas as pd
 
 from neuronbook.datasets.loading import load_table
-from neuronbook.datasets.records import Column, Dataset, File, Form, github_addresses
+from neuronbook.datasets.records import (
+    Column,
+    Dataset,
+    File,
+    Form,
+    github_addresses,
+    kaggle_address,
+)
 
 CEREALS = Dataset(
     id="cereals",
@@ -20,6 +27,7 @@ CEREALS = Dataset(
                     name="cereal.csv",
                     sha256="d01ef75feff5ac2d6534500809f5fd569c09123f2d8d93df8018e8472c505884",
                     size=5063,
+                    addresses=(kaggle_address("cereal.csv"),),
                 ),
                 # The same text with LF line ends, as git stores it.
                 Form(
@@ -36,22 +44,46 @@ CEREALS = Dataset(
         ),
     ),
     columns=(
-        Column("name", "str"),
-        Column("mfr", "str"),
-        Column("type", "str"),
-        Column("calories", "int64", "kcal"),
-        Column("protein", "int64", "g"),
-        Column("fat", "int64", "g"),
-        Column("sodium", "int64", "mg"),
-        Column("fiber", "float64", "g"),
-        Column("carbo", "float64", "g"),
-        Column("sugars", "float64", "g"),
-        Column("potass", "float64", "mg"),
-        Column("vitamins", "int64", "%"),
-        Column("shelf", "int64"),
-        Column("weight", "float64", "oz"),
-        Column("cups", "float64", "cup"),
-        Column("rating", "float64"),
+        Column("name", "str", "", "name of the cereal", "名称"),
+        Column(
+            "mfr",
+            "str",
+            "",
+            "manufacturer, one letter (A, G, K, N, P, Q, R)",
+            "生产商，一个字母（A、G、K、N、P、Q、R）",
+        ),
+        Column("type", "str", "", "eaten cold (C) or hot (H)", "冷食（C）或热食（H）"),
+        Column("calories", "int64", "kcal", "energy per serving", "每份热量"),
+        Column("protein", "int64", "g", "protein per serving", "每份蛋白质"),
+        Column("fat", "int64", "g", "fat per serving", "每份脂肪"),
+        Column("sodium", "int64", "mg", "sodium per serving", "每份钠"),
+        Column("fiber", "float64", "g", "dietary fibre per serving", "每份膳食纤维"),
+        Column("carbo", "float64", "g", "complex carbohydrates per serving", "每份复合碳水化合物"),
+        Column("sugars", "float64", "g", "sugars per serving", "每份糖"),
+        Column("potass", "float64", "mg", "potassium per serving", "每份钾"),
+        Column(
+            "vitamins",
+            "int64",
+            "%",
+            "vitamins and minerals, share of the daily recommendation",
+            "维生素与矿物质占每日推荐量的比例",
+        ),
+        Column(
+            "shelf",
+            "int64",
+            "",
+            "display shelf, counted from the floor",
+            "货架层数，从地面数起",
+        ),
+        Column("weight", "float64", "oz", "weight of a serving", "每份重量"),
+        Column("cups", "float64", "cup", "volume of a serving", "每份体积"),
+        Column(
+            "rating",
+            "float64",
+            "",
+            "rating of the cereal; its scale is not documented",
+            "评分；来源未说明评分方法",
+        ),
     ),
     num_rows=77,
     target="calories",

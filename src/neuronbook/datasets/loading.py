@@ -23,10 +23,7 @@ def load_table(
         If rows or columns are not the ones `dataset` announces: its description is wrong.
     """
     found = store.find(dataset)
-    if found.source == "synthetic":
-        frame = twins.make_table(twins.read_parameters(dataset.id))
-    else:
-        frame = read(found.contents)
+    frame = twins.make_twin(dataset) if found.source == "synthetic" else read(found.contents)
     names = [column.name for column in dataset.columns]
     if list(frame.columns) != names or len(frame) != dataset.num_rows:
         raise ValueError(

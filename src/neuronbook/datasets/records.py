@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import quote
+
+import numpy as np
+import pandas as pd
 
 # All four serve one pinned commit.  From mainland China raw.githubusercontent.com and
 # cdn.jsdelivr.net often do not answer; jsDelivr's other two names usually do.
@@ -28,6 +31,27 @@ def github_addresses(repository: str, commit: str, path: str) -> tuple[str, ...]
         mirror.format(repository=repository, commit=commit, path=quote(path))
         for mirror in _GITHUB_MIRRORS
     )
+
+
+def kaggle_address(name: str) -> str:
+    """Return the address of a file of Kaggle's public course data, which needs no account.
+
+    Examples
+    --------
+    >>> kaggle_address("fuel.csv")
+    'https://www.kaggle.com/api/v1/datasets/download/ryanholbrook/dl-course-data/fuel.csv'
+    """
+    return f"https://www.kaggle.com/api/v1/datasets/download/ryanholbrook/dl-course-data/{name}"
+
+
+def course_copy_address(name: str) -> str:
+    """Return the address of a pinned public copy of the course data, kept in Git LFS.
+
+    LFS names a file by its SHA-256, so the repository itself vouches for the content.
+    """
+    commit = "1434e8c28b09a9354e80dc77046e88e332128fa0"
+    repository = "olumayokun/intro-to-deep-learning"
+    return f"https://media.githubusercontent.com/media/{repository}/{commit}/data/{name}"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -66,20 +90,38 @@ class File:
 
 @dataclasses.dataclass(frozen=True)
 class Column:
-    """A column of a table: its name, its pandas dtype and its unit ("" if it has none)."""
+    """A column of a table: name, pandas dtype, unit ("" if none), meaning in both languages."""
 
     name: str
     dtype: str
     unit: str = ""
+    en: str = ""
+    zh: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Rules:
+    """What ties columns of a table together, which a twin's copula cannot know.
+
+    `reduce` takes a real table to the columns the copula draws; `expand` makes the whole table
+    from drawn ones.
+    """
+
+    reduce: Callable[[pd.DataFrame], pd.DataFrame]
+    expand: Callable[[pd.DataFrame, np.random.Generator], pd.DataFrame]
 
 
 @dataclasses.dataclass(frozen=True)
 class Dataset:
     """A data set of the book.
 
-    `id` is the name of its module here and of its twin; `datasets.load_<id>` loads it.  In the
-    twin, `row_label` makes up the names of the rows, and the target comes from a teacher network
-    of `teacher_units` hidden units (0: from the copula, like any other column).
+    `id` is the name of its module here and of its twin; `datasets.load_<id>` loads it.  `inputs`
+    are the columns a lesson's model is given (none named: all but the target).
+
+    In the twin, `row_label` makes up the names of the rows; the target comes from a teacher
+    network of `teacher_units` hidden units (0: from the copula, like any other column); `segment`
+    names a column of words each of which gets a copula of its own; rows with one value of `group`
+    are alike; `rules` tie columns together.
     """
 
     id: str
@@ -91,8 +133,12 @@ class Dataset:
     licence: str
     citation: str
     homepage: str
+    inputs: tuple[str, ...] = ()
     row_label: str = ""
     teacher_units: int = 0
+    segment: str = ""
+    group: str = ""
+    rules: Rules | None = None
 
     @property
     def loader(self) -> str:

@@ -8,7 +8,14 @@ from collections.abc import Mapping
 import pandas as pd
 
 from neuronbook.datasets.loading import load_table
-from neuronbook.datasets.records import Column, Dataset, File, Form, github_addresses
+from neuronbook.datasets.records import (
+    Column,
+    Dataset,
+    File,
+    Form,
+    github_addresses,
+    kaggle_address,
+)
 
 RED_WINE = Dataset(
     id="red_wine",
@@ -20,10 +27,13 @@ RED_WINE = Dataset(
                     name="red-wine.csv",
                     sha256="d6a0d9bd24806944818795f22500c46cb6424cbff517aacda36595d3ed9b2daa",
                     size=100951,
-                    addresses=github_addresses(
-                        "BartTho/Les_AI",
-                        "e0c95aee64bda71e4cd73eef326ca6c4f8bcf1e7",
-                        "data/red-wine.csv",
+                    addresses=(
+                        kaggle_address("red-wine.csv"),
+                        *github_addresses(
+                            "BartTho/Les_AI",
+                            "e0c95aee64bda71e4cd73eef326ca6c4f8bcf1e7",
+                            "data/red-wine.csv",
+                        ),
                     ),
                 ),
                 # The file of the UCI archive: semicolons, and numbers as they were measured.
@@ -45,18 +55,60 @@ RED_WINE = Dataset(
         ),
     ),
     columns=(
-        Column("fixed acidity", "float64", "g/dm³"),
-        Column("volatile acidity", "float64", "g/dm³"),
-        Column("citric acid", "float64", "g/dm³"),
-        Column("residual sugar", "float64", "g/dm³"),
-        Column("chlorides", "float64", "g/dm³"),
-        Column("free sulfur dioxide", "float64", "mg/dm³"),
-        Column("total sulfur dioxide", "float64", "mg/dm³"),
-        Column("density", "float64", "g/cm³"),
-        Column("pH", "float64"),
-        Column("sulphates", "float64", "g/dm³"),
-        Column("alcohol", "float64", "% vol"),
-        Column("quality", "int64"),
+        Column(
+            "fixed acidity",
+            "float64",
+            "g/dm³",
+            "acids that do not evaporate, as tartaric acid",
+            "固定酸（以酒石酸计）",
+        ),
+        Column(
+            "volatile acidity",
+            "float64",
+            "g/dm³",
+            "acids that evaporate, as acetic acid",
+            "挥发酸（以乙酸计）",
+        ),
+        Column("citric acid", "float64", "g/dm³", "citric acid", "柠檬酸"),
+        Column(
+            "residual sugar",
+            "float64",
+            "g/dm³",
+            "sugar left after fermentation",
+            "发酵后的残糖",
+        ),
+        Column("chlorides", "float64", "g/dm³", "salt, as sodium chloride", "氯化物（以氯化钠计）"),
+        Column(
+            "free sulfur dioxide",
+            "float64",
+            "mg/dm³",
+            "sulfur dioxide not bound to other substances",
+            "游离二氧化硫",
+        ),
+        Column(
+            "total sulfur dioxide",
+            "float64",
+            "mg/dm³",
+            "sulfur dioxide, free and bound",
+            "总二氧化硫",
+        ),
+        Column("density", "float64", "g/cm³", "density", "密度"),
+        Column("pH", "float64", "", "acidity on the pH scale", "酸碱度（pH 值）"),
+        Column(
+            "sulphates",
+            "float64",
+            "g/dm³",
+            "sulphates, as potassium sulphate",
+            "硫酸盐（以硫酸钾计）",
+        ),
+        Column("alcohol", "float64", "% vol", "alcohol by volume", "酒精体积分数"),
+        Column(
+            "quality",
+            "int64",
+            "",
+            "grade from tasting, 0 (worst) to 10: median of at least three tasters",
+            "品评等级，0（最差）到 10：至少三位评酒员的中位数",
+        ),
     ),
     num_rows=1599,
     target="quality",

@@ -13,6 +13,7 @@ import hashlib
 import io
 import logging
 import os
+import zipfile
 import zlib
 from collections.abc import Generator, Mapping
 from urllib.parse import quote
@@ -138,7 +139,9 @@ def _mirror_address() -> str:
 
 
 def _unpack(raw: bytes, file: File) -> bytes:
-    """Return the content of a file that may be gzipped; a broken gzip file comes back as it is."""
+    """Return the content of a file that may be packed; a broken archive comes back as it is."""
+    if raw.startswith(b"PK\x03\x04"):
+        return _unzip(raw, file)
     if not raw.startswith(b"\x1f\x8b"):
         return raw
     try:
@@ -146,6 +149,25 @@ def _unpack(raw: bytes, file: File) -> bytes:
             return stream.read(_limit(file))
     except (OSError, EOFError, zlib.error):
         return raw
+
+
+def _unzip(raw: bytes, file: File) -> bytes:
+    """Return the member of a zip archive that is a form of the file; names are not trusted.
+
+    Nothing is written anywhere, and a member is read only if it has the size of a form.
+    """
+    sizes = {form.size for form in file.forms}
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            for member in archive.infolist():
+                if member.file_size in sizes:
+                    with archive.open(member) as stream:
+                        content = stream.read(_limit(file))
+                    if _form_of(file, content) is not None:
+                        return content
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, zlib.error):
+        return raw  # RuntimeError: the member is encrypted
+    return raw
 
 
 def _limit(file: File) -> int:
