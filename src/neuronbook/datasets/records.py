@@ -111,7 +111,7 @@ class Rules:
     expand: Callable[[pd.DataFrame, np.random.Generator], pd.DataFrame]
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, eq=False)  # each data set is described once: no two are equal
 class Dataset:
     """A data set of the book.
 
