@@ -31,8 +31,11 @@ def load_table(
             f"Received: {len(frame)} rows, columns={list(frame.columns)}. "
             "Correct the description of the data set, or fit its twin again."
         )
-    numbers = {c.name: c.dtype for c in dataset.columns if c.dtype != "str"}
-    frame = frame.astype(numbers)
+    announced = {c.name: c.dtype for c in dataset.columns if c.dtype != "str"}
+    found_types = frame.dtypes.astype(str).to_dict()
+    wrong = {name: dtype for name, dtype in announced.items() if found_types[name] != dtype}
+    if wrong:
+        frame = frame.astype(wrong)
     frame.attrs = {
         "dataset": dataset.id,
         "title": dict(dataset.title),

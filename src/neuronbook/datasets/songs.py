@@ -50,7 +50,7 @@ def expand(drawn: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """Return the whole table, playlist after playlist."""
     table = drawn.reset_index(drop=True)
     table["song"] = np.arange(1, len(table) + 1)
-    _make_albums(table, rng)
+    table = _make_albums(table, rng)
     table = _repeat_songs(table, rng)
     _make_playlists(table)
     table["track_id"] = table["song"].map("song-{:05d}".format)
@@ -64,9 +64,9 @@ def expand(drawn: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     return ordered.reset_index(drop=True)
 
 
-def _make_albums(table: pd.DataFrame, rng: np.random.Generator) -> None:
+def _make_albums(songs: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """Put songs of an artist on albums; an album has one date, some known by its year only."""
-    table.sort_values("track_artist", kind="stable", inplace=True, ignore_index=True)
+    table = songs.sort_values("track_artist", kind="stable", ignore_index=True)
     another_artist = table["track_artist"].diff() != 0
     table["album"] = (another_artist | (rng.random(len(table)) < _NEW_ALBUM_SHARE)).cumsum()
     days = table.groupby("album")["released"].transform("first")
@@ -79,6 +79,7 @@ def _make_albums(table: pd.DataFrame, rng: np.random.Generator) -> None:
         [dates.dt.strftime("%Y"), dates.dt.strftime("%Y-%m")],
         dates.dt.strftime("%Y-%m-%d"),
     )
+    return table
 
 
 def _repeat_songs(table: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:

@@ -66,6 +66,15 @@ def identify_files(dataset: Dataset) -> str | None:
     return f"sha256:{digest}"
 
 
+def read_from_mirror(file: File) -> bytes | None:
+    """Return the verified content of a file of the mirror folder; None if it has no such file."""
+    names = list(dict.fromkeys(form.name for form in file.forms))
+    if folders.find_in_mirror(names) is None:
+        return None
+    got = _get_local(file)
+    return got[2] if got else None
+
+
 def _get_local(file: File) -> tuple[str, Form, bytes] | None:
     names = list(dict.fromkeys(form.name for form in file.forms))
     if (path := folders.find_in_mirror(names)) is not None:
@@ -85,7 +94,7 @@ def _download(file: File) -> tuple[Form, bytes] | None:
         return None
     refused: list[str] = []
     reached = False
-    with contextlib.closing(_answers(file)) as answers:
+    with contextlib.closing(ask(file)) as answers:
         for answer in answers:
             logger.info("%s: %s", answer.address, answer.reason or "answered")
             reached = reached or answer.reached
@@ -117,14 +126,16 @@ _DOWNLOAD_FIX = (
 )
 
 
-def _answers(file: File) -> Generator[network.Answer, None, None]:
+def ask(
+    file: File, *, headers: Mapping[str, str] | None = None
+) -> Generator[network.Answer, None, None]:
     """Ask the reader's mirror, with a head start, then every listed address at once."""
     if base := _mirror_address():
         names = dict.fromkeys(form.name for form in file.forms)
         own = [f"{base}/{quote(name)}" for name in names]
-        yield from network.answers(own, seconds=network.MIRROR_SECONDS)
+        yield from network.answers(own, seconds=network.MIRROR_SECONDS, headers=headers)
     listed = [address for form in file.forms for address in form.addresses]
-    yield from network.answers(listed, seconds=network.ANSWER_SECONDS)
+    yield from network.answers(listed, seconds=network.ANSWER_SECONDS, headers=headers)
 
 
 def _mirror_address() -> str:

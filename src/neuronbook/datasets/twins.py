@@ -56,9 +56,10 @@ def fingerprint(dataset_id: str) -> str:
 @functools.cache
 def _make_whole_table(dataset: Dataset) -> pd.DataFrame:
     table = make_table(read_parameters(dataset.id))
-    if dataset.rules is not None:
-        table = dataset.rules.expand(table, np.random.default_rng(1))
-    return table[[column.name for column in dataset.columns]]
+    if dataset.rules is None:
+        return table
+    whole = dataset.rules.expand(table, np.random.default_rng(1))
+    return whole[[column.name for column in dataset.columns]]
 
 
 def make_twin(dataset: Dataset) -> pd.DataFrame:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import gzip
 import hashlib
+import io
 import os
 import pathlib
 import re
@@ -10,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 import pytest
 
@@ -162,6 +165,38 @@ class TestCache:
             store.find(make_dataset(serve(content)))
         assert list(cache.iterdir()) == []
 
+    def test_disk_that_fills_up_in_the_middle_leaves_nothing_behind(
+        self, cache, make_dataset, content, serve, monkeypatch
+    ):
+        class FullFile(io.FileIO):
+            def write(self, body):
+                super().write(body[:5])
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(os, "fdopen", lambda handle, mode: FullFile(handle, mode))
+        with pytest.raises(CacheFolderError, match=r"No space left.*Set NEURONBOOK_CACHE"):
+            store.find(make_dataset(serve(content)))
+        assert list(cache.iterdir()) == []
+        monkeypatch.undo()
+
+    @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="mounting needs root")
+    def test_really_full_disk_leaves_nothing_behind_and_the_next_run_recovers(
+        self, cache, make_dataset, serve
+    ):
+        content = bytes(200_000)
+        cache.mkdir()
+        mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "none", str(cache)]
+        if subprocess.run(mount, capture_output=True, check=False).returncode:
+            pytest.skip("this machine lets nobody mount a tmpfs")
+        dataset = make_dataset(serve(content), content=content)
+        try:
+            with pytest.raises(CacheFolderError, match="No space left"):
+                store.find(dataset)
+            assert list(cache.iterdir()) == []
+        finally:
+            subprocess.run(["umount", str(cache)], check=True)
+        assert store.find(dataset).source == "download"
+
     def test_unreadable_file_is_an_error(self, cache, make_dataset, content, monkeypatch):
         def deny(path):
             raise PermissionError(13, "Permission denied", str(path))
@@ -269,7 +304,30 @@ class TestDownload:
         store.find(make_dataset(serve(gzip.compress(content))))
         assert (cache / "numbers.csv").read_bytes() == content
 
-    def test_killed_download_leaves_nothing_under_the_right_name(self, cache, serve):
+    def test_zipped_body_is_unpacked_whatever_its_members_are_called(
+        self, cache, make_dataset, content, serve, tmp_path
+    ):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("readme.txt", "numbers")
+            archive.writestr("../../evil.csv", content)
+        assert store.find(make_dataset(serve(packed.getvalue()))).source == "download"
+        assert (cache / "numbers.csv").read_bytes() == content
+        assert not list(tmp_path.rglob("evil.csv"))
+
+    def test_zip_without_the_file_raises(self, cache, make_dataset, content, serve):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("numbers.csv", flip_a_bit(content))
+        with pytest.raises(ChecksumError):
+            store.find(make_dataset(serve(packed.getvalue())))
+        with pytest.raises(ChecksumError):
+            store.find(make_dataset(serve(packed.getvalue()[:60])))
+        assert not cache.exists()
+
+    def test_killed_download_leaves_nothing_under_the_right_name(
+        self, cache, make_dataset, content, serve
+    ):
         def stall(handler):
             handler.send_response(200)
             handler.send_header("Content-Length", "22")
@@ -283,6 +341,18 @@ class TestDownload:
             time.sleep(0.5)
             process.kill()
         assert not (cache / "numbers.csv").exists()
+        assert store.find(make_dataset(serve(content))).source == "download"
+
+    def test_killed_write_leaves_nothing_under_the_right_name_and_the_next_run_recovers(
+        self, cache, make_dataset, content, serve
+    ):
+        address = serve(content)
+        killed = "from pathlib import Path; import os; Path.replace = lambda *_: os._exit(9)"
+        with start_fetching(address, first=killed) as process:
+            assert process.wait(timeout=60) == 9
+        assert [path.suffix for path in cache.iterdir()] == [".part"]
+        assert store.find(make_dataset(address)).source == "download"
+        assert (cache / "numbers.csv").read_bytes() == content
 
     def test_two_processes_can_download_at_once(self, cache, content, serve):
         def slowly(handler):
@@ -299,9 +369,10 @@ class TestDownload:
         assert [path.name for path in cache.iterdir()] == ["numbers.csv"]
 
 
-def start_fetching(address: str) -> subprocess.Popen[str]:
+def start_fetching(address: str, *, first: str = "") -> subprocess.Popen[str]:
     digest = hashlib.sha256(b"x,y\n1,2.5\n2,3.5\n3,4.5\n").hexdigest()
     program = (
+        f"{first}\n"
         "from types import SimpleNamespace\n"
         "from neuronbook.datasets import store\n"
         "from neuronbook.datasets.records import File, Form\n"
