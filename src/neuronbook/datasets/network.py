@@ -11,7 +11,7 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import requests
 
@@ -82,13 +82,15 @@ class _Race:
                     late.response.close()
 
 
-def answers(addresses: Sequence[str], *, seconds: float) -> Iterator[Answer]:
+def answers(
+    addresses: Sequence[str], *, seconds: float, headers: Mapping[str, str] | None = None
+) -> Iterator[Answer]:
     """Yield what each address answers, first come first served, for at most `seconds`."""
     race = _Race()
     deadline = time.monotonic() + seconds
     for address in addresses:
         # A daemon thread, because looking up a name cannot be given a time limit.
-        threading.Thread(target=_ask, args=(address, race), daemon=True).start()
+        threading.Thread(target=_ask, args=(address, headers, race), daemon=True).start()
     try:
         for _ in addresses:
             try:
@@ -99,9 +101,11 @@ def answers(addresses: Sequence[str], *, seconds: float) -> Iterator[Answer]:
         race.end()
 
 
-def _ask(address: str, race: _Race) -> None:
+def _ask(address: str, headers: Mapping[str, str] | None, race: _Race) -> None:
     try:
-        response = requests.get(address, stream=True, timeout=(ANSWER_SECONDS, STALL_SECONDS))
+        response = requests.get(
+            address, headers=headers, stream=True, timeout=(ANSWER_SECONDS, STALL_SECONDS)
+        )
     except requests.RequestException as error:
         reason = f"no answer ({type(error).__name__})"
         race.arrive(Answer(address, reason=reason, reached=False))

@@ -1,0 +1,73 @@
+"""Parts of a long file in the cache, each under a name that says what it holds.
+
+`HIGGS.csv.gz.000000000000-000008388608.0f3a….piece` are the first 8 MiB, and the letters are
+the beginning of their SHA-256.  A piece is written whole or not at all, never changed and checked
+when it is read.  So a process that is killed loses one piece at most, and two processes that
+fetch the same file at once write the same pieces.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from neuronbook.datasets import folders
+from neuronbook.datasets.store import ChecksumError
+
+
+@dataclasses.dataclass(frozen=True)
+class Piece:
+    """Where a piece begins and ends (bytes or rows), and its file."""
+
+    start: int
+    stop: int
+    path: Path
+
+    def read(self) -> bytes:
+        """Return the content, checked."""
+        content = folders.read_from_cache(self.path)
+        if _digest(content) != self.path.name.split(".")[-2]:
+            raise ChecksumError(
+                f"The SHA-256 of a piece must begin as its name says. Received: {self.path}: "
+                f"sha256={hashlib.sha256(content).hexdigest()} ({len(content)} bytes). "
+                "Delete it (`python -m neuronbook.datasets clear`) and load the data set again."
+            )
+        return content
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
+def find(name: str) -> list[Piece]:
+    """Return the pieces of `name` that follow each other from the beginning without a gap."""
+    pattern = re.compile(re.escape(name) + r"\.(\d{12})-(\d{12})\.[0-9a-f]{32}\.piece")
+    longest: dict[int, Piece] = {}
+    for path in folders.cache_folder().glob(f"{name}.*.piece"):
+        if match := pattern.fullmatch(path.name):
+            piece = Piece(int(match[1]), int(match[2]), path)
+            if piece.stop > longest.get(piece.start, piece).start:
+                longest[piece.start] = max(
+                    piece, longest.get(piece.start, piece), key=lambda p: p.stop
+                )
+    return list(_chain(longest))
+
+
+def _chain(pieces: dict[int, Piece]) -> Iterator[Piece]:
+    position = 0
+    while position in pieces:
+        yield pieces[position]
+        position = pieces[position].stop
+
+
+def write(name: str, start: int, stop: int, content: bytes) -> None:
+    """Keep what `name` holds from `start` to `stop`."""
+    folders.write_to_cache(f"{name}.{start:012d}-{stop:012d}.{_digest(content)}.piece", content)
+
+
+def end(found: list[Piece]) -> int:
+    """Return where the last of the pieces found ends."""
+    return found[-1].stop if found else 0
