@@ -184,10 +184,10 @@ def _match_correlation(parameters: Parameters, frame: pd.DataFrame, *, share: fl
     wanted = latent = mixture(frame)
     best = (np.inf, latent)
     for _ in range(40):
-        tried = nearest_correlation(latent).round(3)
+        tried = nearest_correlation(latent).round(4)
         missing = wanted - mixture(twins.make_table({**parameters, "correlation": tried}))
         best = min(best, (float(np.abs(missing).mean()), tried), key=lambda result: result[0])
-        latent = np.clip(tried + 0.5 * missing, -0.99, 0.99)
+        latent = np.clip(tried + 0.5 * missing, -0.999, 0.999)
         np.fill_diagonal(latent, 1.0)
     return best[1]
 
@@ -207,7 +207,7 @@ def as_numbers(frame: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
 def nearest_correlation(matrix: Array) -> Array:
     """Return a correlation matrix near `matrix` that has a Cholesky factor."""
     values, vectors = np.linalg.eigh(matrix)
-    raised = (vectors * np.maximum(values, 0.01)) @ vectors.T
+    raised = (vectors * np.maximum(values, 0.002)) @ vectors.T
     size = np.sqrt(np.diag(raised))
     nearest: Array = raised / np.outer(size, size)
     return nearest
@@ -217,16 +217,14 @@ def describe_target(frame: pd.DataFrame, dataset: Dataset) -> Parameters:
     """Describe the target by its teacher, its noise and its distribution."""
     known = [name for name in dataset.inputs or frame.columns if name in frame.columns]
     inputs = [name for name in known if name not in (dataset.target, dataset.group)]
-    column = fit_teacher(frame, dataset.target, inputs=inputs, num_units=dataset.teacher_units)
+    column = fit_teacher(frame, dataset, inputs=inputs)
     if dataset.group:
         column |= {"group": dataset.group, "share": GROUP_SHARE}
     return column
 
 
-def fit_teacher(
-    frame: pd.DataFrame, target: str, *, inputs: list[str], num_units: int
-) -> Parameters:
-    """Train a network with one hidden layer of tanh units to be the teacher of `target`.
+def fit_teacher(frame: pd.DataFrame, dataset: Dataset, *, inputs: list[str]) -> Parameters:
+    """Train a network with one hidden layer of tanh units to be the teacher of the target.
 
     Its noise is the error it makes on rows it was not trained on; for a target of two classes
     it is the logistic distribution, which makes a probability of the network's output.
@@ -235,6 +233,7 @@ def fit_teacher(
     from sklearn.model_selection import KFold, cross_val_predict
     from sklearn.neural_network import MLPClassifier, MLPRegressor
 
+    target = dataset.target
     known = frame[target]
     two_classes = known.nunique() == 2
     rows = frame.sample(min(len(frame), TEACHER_ROWS), random_state=0).sort_index()
@@ -248,11 +247,11 @@ def fit_teacher(
     mean, scale = x.mean(axis=0), x.std(axis=0)
     mean[len(numbers) :], scale[len(numbers) :] = 0, 1  # columns of words are 0 and 1 already
     network = (MLPClassifier if two_classes else MLPRegressor)(
-        hidden_layer_sizes=(num_units,),
+        hidden_layer_sizes=(dataset.teacher_units,),
         activation="tanh",
-        alpha=5.0,
+        alpha=dataset.teacher_decay,
         solver="lbfgs",
-        max_iter=2000,
+        max_iter=500,
         random_state=0,
     )
     scaled = (x - mean) / scale
@@ -266,7 +265,7 @@ def fit_teacher(
         if np.array_equal(y, y.round()):
             # Putting scores onto whole grades adds the error of rounding (1/12) a second time.
             errors *= np.sqrt(1 - 1 / 12 / errors.var())
-        noise = np.quantile(errors, levels)
+        noise = np.quantile(errors, levels) * dataset.teacher_noise
     network.fit(scaled, y)
     few = known.nunique() <= MAX_FREQUENCIES
     return {

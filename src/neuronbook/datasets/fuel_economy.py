@@ -66,6 +66,8 @@ FUEL_ECONOMY = Dataset(
     ),
     homepage="https://www.fueleconomy.gov/feg/download.shtml",
     teacher_units=8,
+    teacher_decay=30.0,
+    teacher_noise=0.6,
 )
 
 

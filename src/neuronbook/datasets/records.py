@@ -119,9 +119,11 @@ class Dataset:
     are the columns a lesson's model is given (none named: all but the target).
 
     In the twin, `row_label` makes up the names of the rows; the target comes from a teacher
-    network of `teacher_units` hidden units (0: from the copula, like any other column); `segment`
-    names a column of words each of which gets a copula of its own; rows with one value of `group`
-    are alike; `rules` tie columns together.
+    network of `teacher_units` hidden units (0: from the copula, like any other column), trained
+    with `teacher_decay`, whose errors are shrunk to the part `teacher_noise` where models would
+    otherwise learn less than on the real table; `segment` names a column of words each of which
+    gets a copula of its own; rows with one value of `group` are alike; `rules` tie columns
+    together.
     """
 
     id: str
@@ -136,6 +138,8 @@ class Dataset:
     inputs: tuple[str, ...] = ()
     row_label: str = ""
     teacher_units: int = 0
+    teacher_decay: float = 5.0
+    teacher_noise: float = 1.0
     segment: str = ""
     group: str = ""
     rules: Rules | None = None
