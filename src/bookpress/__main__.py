@@ -47,7 +47,8 @@ def _build(project: Project, options: argparse.Namespace) -> int:
 
 
 def _execute(project: Project, options: argparse.Namespace) -> int:
-    from bookpress.executions import execute, plan, write_plan
+    from bookpress.executions import execute
+    from bookpress.plans import plan, write_plan
 
     executions = plan(project)
     execute(project, executions, jobs=options.jobs)

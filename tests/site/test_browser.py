@@ -17,15 +17,22 @@ SEARCHES = [("zh", "权重"), ("zh", "神经元"), ("zh", "学习率"), ("zh", "
 
 CONTRASTS = """() => {
   const channel = c => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  const rgba = s => { const n = s.match(/[\\d.]+/g).map(Number); return n.length < 4 ? [...n, 1] : n; };
+  const rgba = s => {
+    const n = s.match(/[\\d.]+/g).map(Number);
+    return n.length < 4 ? [...n, 1] : n;
+  };
   const luminance = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
-  const ratio = (a, b) => { const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
+  const ratio = (a, b) => {
+    const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p);
+    return (x + 0.05) / (y + 0.05);
+  };
   const page = rgba(getComputedStyle(document.body).backgroundColor);
   const under = text => {
     const box = text.getBoundingClientRect();
     const x = box.x + box.width / 2, y = box.y + box.height / 2;
     for (const element of document.elementsFromPoint(x, y)) {
-      if (!element.closest("svg.nb-figure") || element.closest("text") || element.tagName === "svg") continue;
+      if (!element.closest("svg.nb-figure") || element.tagName === "svg") continue;
+      if (element.closest("text")) continue;
       const style = getComputedStyle(element);
       if (style.fill !== "none" && style.fillOpacity * style.opacity > 0.5) return rgba(style.fill);
     }
