@@ -42,7 +42,11 @@ def prepare(session: nox.Session) -> None:
             str(ENVIRONMENT),
             external=True,
         )
-        session.run(uv, "pip", "sync", *into, "--require-hashes", str(lock), external=True)
+        # Compiled once, here: some machines keep no bytecode, and TensorFlow is large.
+        session.run(
+            uv, "pip", "sync", *into, "--require-hashes", "--compile-bytecode", str(lock),
+            external=True,
+        )  # fmt: skip
         session.run(
             uv, "pip", "install", *into, "--no-deps", "--no-build-isolation", "--editable", ".",
             external=True,
