@@ -42,13 +42,21 @@ def prepare(session: nox.Session) -> None:
             str(ENVIRONMENT),
             external=True,
         )
-        session.run(uv, "pip", "sync", *into, "--require-hashes", str(lock), external=True)
+        # Compiled once, here: some machines keep no bytecode, and TensorFlow is large.
+        session.run(
+            uv, "pip", "sync", *into, "--require-hashes", "--compile-bytecode", str(lock),
+            external=True,
+        )  # fmt: skip
         session.run(
             uv, "pip", "install", *into, "--no-deps", "--no-build-isolation", "--editable", ".",
             external=True,
         )  # fmt: skip
         stamp.write_text(wanted)
     session.env.update({"NEURONBOOK_CACHE": own_cache(), "TF_CPP_MIN_LOG_LEVEL": "3"})
+    # Settings and caches of libraries and of the browser stay in the checkout too.
+    home = ROOT / "_build" / "home"
+    for name in ("IPYTHONDIR", "KERAS_HOME", "MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        session.env[name] = str(home / name.lower())
     if "NEURONBOOK_DATA" not in os.environ and SHARED_DATA.is_dir():
         session.env["NEURONBOOK_DATA"] = str(SHARED_DATA)
 

@@ -6,6 +6,8 @@ project       where everything is, and the languages
 chapters      a page's source: front matter, cells, labels
 parity        what both languages must share
 fingerprint   what an execution depends on
+plans         what each execution depends on and where it is kept
+kernels       run a chapter's cells
 executions    run each chapter once and keep its outputs
 figures       SVG in the page's language and theme
 pages         one page: its outputs, its ids, its way to the other language

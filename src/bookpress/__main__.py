@@ -47,7 +47,8 @@ def _build(project: Project, options: argparse.Namespace) -> int:
 
 
 def _execute(project: Project, options: argparse.Namespace) -> int:
-    from bookpress.executions import execute, plan, write_plan
+    from bookpress.executions import execute
+    from bookpress.plans import plan, write_plan
 
     executions = plan(project)
     execute(project, executions, jobs=options.jobs)
@@ -60,13 +61,14 @@ def _check(project: Project, options: argparse.Namespace) -> int:
     from bookpress.parity import check_sources
 
     errors = check_sources(project)
+    links = "no links followed: the site is not built yet"
     if project.site.is_dir():
         errors += check_site(project.site)
+        links = "no dead links"
     if errors:
         raise BookError("\n".join(errors))
-    print(
-        f"checked {len(project.docnames())} pages in both languages: no differences, no dead links"
-    )
+    pages = len(project.docnames())
+    print(f"checked {pages} pages in both languages: no differences, {links}")
     return 0
 
 

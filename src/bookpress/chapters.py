@@ -57,7 +57,8 @@ def markdown_parser() -> MarkdownIt:
 
 def read_notebook(text: str) -> NotebookNode:
     """Read a chapter's text as a notebook, the way MyST-NB does."""
-    return read_myst_markdown_notebook(text, config=SYNTAX, add_source_map=True)
+    notebook: NotebookNode = read_myst_markdown_notebook(text, config=SYNTAX, add_source_map=True)
+    return notebook
 
 
 @dataclass

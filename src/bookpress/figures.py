@@ -165,6 +165,8 @@ class PrintFigures(SphinxPostTransform):
             alt = image.get("alt", "")
             if not alt:
                 self._warn("a figure needs an alternative text: `mystnb: image: alt:` in its cell")
+            if not isinstance(image.parent, nodes.figure):
+                self._warn("a figure needs a caption: `mystnb: figure: caption:` in its cell")
             svg = print_svg(
                 path.read_text(encoding="utf-8"),
                 language=language,

@@ -20,7 +20,7 @@ from pybtex.database import BibliographyData, parse_file
 from pybtex.plugin import find_plugin
 
 from bookpress.chapters import DIRECTIVE, markdown_parser, read_notebook, split_options
-from bookpress.executions import Execution, plan
+from bookpress.plans import Execution, plan
 from bookpress.project import BookError, Project, site_url
 from bookpress.words import WORDS
 
@@ -94,7 +94,10 @@ def plain_notebook(text: str, context: Context, wheel: str) -> nbformat.Notebook
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    notebook: nbformat.NotebookNode = nbformat.v4.new_notebook(
+        cells=cells, metadata={"kernelspec": kernel}
+    )
+    return notebook
 
 
 def _install(language: str, wheel: str) -> str:

@@ -17,7 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from bookpress.answers import details
 from bookpress.chapters import Cell, read_notebook
-from bookpress.executions import hash_cells
+from bookpress.plans import hash_cells
 from bookpress.project import LANGUAGES, BookError, site_url
 from bookpress.words import WORDS
 
@@ -32,7 +32,7 @@ def read_page(text: str, plan: str) -> nbformat.NotebookNode:
     text : str
         The page's source.
     plan : str
-        The path of the plan that `executions.write_plan` wrote.
+        The path of the plan that `plans.write_plan` wrote.
     """
     notebook = read_notebook(text)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
@@ -102,6 +102,22 @@ class OneLanguage(SphinxPostTransform):
                 raw.replace_self(nodes.raw("", text, format="html"))
 
 
+class FullWidthTitles(SphinxPostTransform):
+    """Set the title of a Chinese exercise in full-width brackets, as Chinese is set."""
+
+    default_priority = 30  # after sphinx-exercise has put its titles together, at 20
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        if self.config.bookpress_language != "zh":
+            return
+        for title in self.document.findall(nodes.title):
+            if title.parent.get("type") == "exercise" or "exercise" in title.parent["classes"]:
+                for text in list(title.findall(nodes.Text)):
+                    full = text.replace(" (", "（").replace(")", "）")
+                    text.parent.replace(text, nodes.Text(full))
+
+
 class FoldCells(SphinxPostTransform):
     """Fold code and results with the book's own node: MyST-NB's says in English what it hides."""
 
@@ -126,7 +142,7 @@ def keep_language(html: str, language: str) -> str:
     '<p><b>偏置</b></p>'
     """
     soup = BeautifulSoup(html, "html.parser")
-    for element in soup.find_all(attrs={"lang": list(LANGUAGES)}):
+    for element in soup.find_all(lang=list(LANGUAGES)):
         if element.decomposed:
             continue
         if element["lang"] == language:
@@ -161,16 +177,14 @@ def outdated_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """Name the pages whose outputs are no longer the ones they were read with."""
-    read = getattr(env, "bookpress_keys", {})
+    read = {name: metadata.get("bookpress_key") for name, metadata in env.metadata.items()}
     return [name for name, entry in _plan(app.config).items() if read.get(name) != entry["key"]]
 
 
 def remember_key(app: Sphinx, doctree: nodes.document) -> None:
     """Note with which outputs a page was read."""
-    if not hasattr(app.env, "bookpress_keys"):
-        app.env.bookpress_keys = {}
     if entry := _plan(app.config).get(app.env.docname):
-        app.env.bookpress_keys[app.env.docname] = entry["key"]
+        app.env.metadata[app.env.docname]["bookpress_key"] = entry["key"]
 
 
 def add_page_links(
@@ -211,6 +225,7 @@ def setup_pages(app: Sphinx) -> None:
     app.add_transform(JoinLines)
     app.add_transform(SameSectionIds)
     app.add_post_transform(OneLanguage)
+    app.add_post_transform(FullWidthTitles)
     app.add_post_transform(FoldCells)
     app.connect("config-inited", name_parts, priority=950)  # sphinx-external-toc reads at 900
     app.connect("doctree-read", add_data_note)

@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bookpress.answers import find_exercise
-from bookpress.chapters import Chapter, Mark
+from bookpress.chapters import Cell, Chapter, Mark
 from bookpress.project import LANGUAGES, BookError, Project
 
 REQUIRED = {"file_format": "mystnb", "kernelspec": {"name": "python3", "display_name": "Python 3"}}
@@ -59,7 +59,7 @@ def compare(project: Project, zh: Chapter, en: Chapter) -> Iterator[str]:
             continue
         yield (
             f"{zh_name}:{ours.line}: code cell {number} differs from {en_name}:{theirs.line}; "
-            f"make them the same.\n{_difference(ours.source, theirs.source, ours.tags, theirs.tags)}"
+            f"make them the same.\n{_difference(ours, theirs)}"
         )
     if len(zh.cells) != len(en.cells):
         yield (
@@ -67,12 +67,12 @@ def compare(project: Project, zh: Chapter, en: Chapter) -> Iterator[str]:
             "both files need the same cells."
         )
     for kind in IN_ORDER:
-        pairs = _first_difference(zh.of_kind(kind), en.of_kind(kind))
-        if pairs:
-            ours, theirs = pairs
+        if pair := _first_difference(zh.of_kind(kind), en.of_kind(kind)):
+            zh_mark, en_mark = pair
             yield (
-                f"{zh_name}:{ours.line}: {kind} {ours.value!r} stands where {en_name}:{theirs.line} "
-                f"has {theirs.value!r}; both files need the same, in the same order."
+                f"{zh_name}:{zh_mark.line}: {kind} {zh_mark.value!r} stands where "
+                f"{en_name}:{en_mark.line} has {en_mark.value!r}; "
+                "both files need the same, in the same order."
             )
     for kind in IN_ANY_ORDER:
         zh_marks, en_marks = zh.of_kind(kind), en.of_kind(kind)
@@ -88,13 +88,11 @@ def compare(project: Project, zh: Chapter, en: Chapter) -> Iterator[str]:
             )
 
 
-def _difference(
-    ours: str, theirs: str, our_tags: tuple[str, ...], their_tags: tuple[str, ...]
-) -> str:
-    if ours == theirs:
-        return f"    tags {list(our_tags)} and {list(their_tags)}"
+def _difference(ours: Cell, theirs: Cell) -> str:
+    if ours.source == theirs.source:
+        return f"    tags {list(ours.tags)} and {list(theirs.tags)}"
     lines = difflib.unified_diff(
-        theirs.splitlines(), ours.splitlines(), "en", "zh", n=0, lineterm=""
+        theirs.source.splitlines(), ours.source.splitlines(), "en", "zh", n=0, lineterm=""
     )
     return "\n".join(f"    {line}" for line in list(lines)[2:])
 
@@ -157,7 +155,10 @@ def _labels(project: Project, chapters: list[Chapter]) -> Iterator[str]:
             if mark.kind == "label":
                 here = f"{name}:{mark.line}"
                 if mark.value in seen:
-                    yield f"{here}: the label {mark.value!r} is already used at {seen[mark.value]}; rename one."
+                    yield (
+                        f"{here}: the label {mark.value!r} is already used at {seen[mark.value]}; "
+                        "rename one."
+                    )
                 seen[mark.value] = here
                 expected = mark.line + 1
             elif mark.kind == "heading" and mark.line > expected + 1:

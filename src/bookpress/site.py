@@ -16,10 +16,12 @@ from typing import Any
 
 from rich.console import Console
 
-from bookpress.executions import execute, plan, write_plan
+from bookpress.executions import execute
+from bookpress.kernels import ANSI
 from bookpress.links import check_site
 from bookpress.notebooks import write_notebooks
 from bookpress.parity import check_sources
+from bookpress.plans import plan, write_plan
 from bookpress.project import LANGUAGES, BookError, Language, Project, site_url
 from bookpress.words import WORDS
 
@@ -47,8 +49,9 @@ def build_site(project: Project, *, jobs: int | None = None) -> Path:
     changed = {code: h for code, h in changed.items() if printed_hash(project, code) != h}
     print_languages(project, changed, press)
     assemble(project)
+    seconds = time.monotonic() - started
     console.print(
-        f"printed {project.relative(project.site)}/index.html in {time.monotonic() - started:.1f} s "
+        f"printed {project.relative(project.site)}/index.html in {seconds:.1f} s "
         f"({len(executed)} pages executed, {len(executions) - len(executed)} kept)"
     )
     return project.site
@@ -144,9 +147,10 @@ def print_language(project: Project, code: str, press: str) -> str:
             failed = True
     if not failed:
         return ""
-    # Pages that warned would be taken as done by the next run; forget them, so that it says so again.
+    # The next run would take pages that warned as done; forget them, so that it warns again.
     shutil.rmtree(folder / "doctrees", ignore_errors=True)
-    return f"{code}: the pages could not be printed:\n{log.read_text(encoding='utf-8').strip()}"
+    told = ANSI.sub("", log.read_text(encoding="utf-8")).strip()
+    return f"{code}: the pages could not be printed:\n{told}"
 
 
 def sphinx_settings(project: Project, language: Language, press: str) -> dict[str, Any]:
@@ -154,6 +158,7 @@ def sphinx_settings(project: Project, language: Language, press: str) -> dict[st
     from jupyter_book.config import get_final_config
 
     words = WORDS[language.code]
+    settings: dict[str, Any]
     settings, _ = get_final_config(
         user_yaml=project.root / "_config.yml",
         cli_config={"latex_individualpages": False},

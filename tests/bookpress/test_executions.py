@@ -4,8 +4,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from bookpress import executions
-from bookpress.executions import execute, hash_cells, kernel_environment, plan, record, write_plan
+from bookpress import executions, kernels, plans
+from bookpress.executions import execute, record
+from bookpress.kernels import kernel_environment
+from bookpress.plans import hash_cells, plan, write_plan
 from bookpress.project import BookError, Project
 
 COUNT = 'import os\n\nprint("{}", file=open(os.environ["TINY_RUNS"], "a"))'
@@ -22,8 +24,8 @@ def run(tiny_book, monkeypatch):
         path.write_text(nbformat.writes(notebook))
         return ""
 
-    monkeypatch.setattr(executions, "_execute_one", execute_one)
-    monkeypatch.setattr(executions, "identity", lambda id_: f"sha256:{id_}")
+    monkeypatch.setattr(kernels, "run_chapter", execute_one)
+    monkeypatch.setattr(plans, "identity", lambda id_: f"sha256:{id_}")
     return lambda: execute(tiny_book.project, plan(tiny_book.project))
 
 
@@ -85,10 +87,10 @@ def test_other_data_execute_the_chapters_that_load_them_and_no_other(run, tiny_b
         loading="from neuronbook.datasets import load_cereals\nload_cereals()", alone="1"
     )
     run()
-    monkeypatch.setattr(executions, "identity", lambda id_: f"synthetic:{id_}")
+    monkeypatch.setattr(plans, "identity", lambda id_: f"synthetic:{id_}")
     assert run() == ["loading"]
     assert plan(tiny_book.project)["loading"].data == {"cereals": "synthetic:cereals"}
-    monkeypatch.setattr(executions, "identity", lambda id_: f"sha256:{id_}")
+    monkeypatch.setattr(plans, "identity", lambda id_: f"sha256:{id_}")
     assert run() == []
 
 
@@ -222,7 +224,7 @@ def test_failed_chapters_leave_no_file_and_the_good_one_is_kept(failed):
 
 
 def test_cell_that_takes_too_long_is_stopped_and_named(tiny_book, monkeypatch):
-    monkeypatch.setattr(executions, "CELL_TIMEOUT", 1)
+    monkeypatch.setattr(kernels, "CELL_TIMEOUT", 1)
     tiny_book.chapters(slow="import time\n\ntime.sleep(60)")
     with pytest.raises(BookError, match=r"book/en/slow\.md:\d+: cell 1 did not finish: "):
         execute(tiny_book.project, plan(tiny_book.project))

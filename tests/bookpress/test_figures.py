@@ -173,13 +173,14 @@ def page(tmp_path, monkeypatch):
         SVG.replace("{text}", "<text>sugars</text>")
     )
 
-    def page(*images):
+    def page(*images, caption=True):
         document = new_document("page", get_default_settings())
         config = SimpleNamespace(bookpress_language="zh")
         env = SimpleNamespace(srcdir=str(tmp_path), docname="page", config=config)
         document.settings.env = env
         env.app = SimpleNamespace(env=env, config=config)
-        document += [nodes.image(uri=uri, alt=alt) for uri, alt in images]
+        drawn = [nodes.image(uri=uri, alt=alt) for uri, alt in images]
+        document += [nodes.figure("", image) if caption else image for image in drawn]
         PrintFigures(document).run()
         return document, warnings
 
@@ -199,6 +200,13 @@ def test_figure_without_alternative_text_is_reported_with_its_page(page):
     _, warnings = page(("/jupyter_execute/a.svg", ""))
     assert warnings == [
         ("page", "a figure needs an alternative text: `mystnb: image: alt:` in its cell")
+    ]
+
+
+def test_figure_without_caption_is_reported_with_its_page(page):
+    _, warnings = page(("/jupyter_execute/a.svg", "一"), caption=False)
+    assert warnings == [
+        ("page", "a figure needs a caption: `mystnb: figure: caption:` in its cell")
     ]
 
 

@@ -1,3 +1,4 @@
+from collections import defaultdict
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -8,8 +9,7 @@ from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 
-from bookpress import executions
-from bookpress.executions import plan, write_plan
+from bookpress import plans
 from bookpress.pages import (
     JoinLines,
     SameSectionIds,
@@ -21,6 +21,7 @@ from bookpress.pages import (
     read_page,
     remember_key,
 )
+from bookpress.plans import plan, write_plan
 from bookpress.project import BookError
 from bookpress.words import WORDS
 
@@ -157,7 +158,8 @@ def test_page_whose_cells_were_never_executed_is_refused(planned):
 def test_page_is_printed_again_when_its_outputs_are_no_longer_those_it_was_read_with(planned):
     book, path = planned
     app = SimpleNamespace(
-        config=SimpleNamespace(bookpress_plan=path), env=SimpleNamespace(docname="one")
+        config=SimpleNamespace(bookpress_plan=path),
+        env=SimpleNamespace(docname="one", metadata=defaultdict(dict)),
     )
     everything = outdated_pages(app, app.env, set(), set(), set())
     for app.env.docname in ("index", "one", "two"):
@@ -174,7 +176,7 @@ def data_note(tiny_book, monkeypatch):
     """Return a function that gives a page of loaded data its note."""
 
     def data_note(language, identities):
-        monkeypatch.setattr(executions, "identity", identities.__getitem__)
+        monkeypatch.setattr(plans, "identity", identities.__getitem__)
         loads = "\n".join(f"load_{id_}()" for id_ in identities)
         tiny_book.chapters(loading=f"from neuronbook.datasets import *\n{loads}")
         path = write_plan(tiny_book.project, plan(tiny_book.project))

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from bookpress.search import split_text
+
 from .conftest import DOCNAMES, LANGUAGES
 
 pytestmark = pytest.mark.browser
@@ -15,17 +17,40 @@ PAGES = [f"{language}/{docname}.html" for language in LANGUAGES for docname in D
 CHAPTER = "01-single-neuron.html"
 SEARCHES = [("zh", "权重"), ("zh", "神经元"), ("zh", "学习率"), ("zh", "Keras"), ("en", "bias")]
 
+QUERIES = [
+    "学习率",
+    "层",
+    "梯度下降 learning rate",
+    "ReLU激活函数",
+    "w=2.5，b=90",
+    "batch_size x_train",
+    "_private __init__",
+    "输入 (batch_size, 784)",
+    "Épochs naïve",
+    "ŷ = w·x + b",
+    "反向传播！？",
+    "",
+    "——",
+]
+
 CONTRASTS = """() => {
   const channel = c => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  const rgba = s => { const n = s.match(/[\\d.]+/g).map(Number); return n.length < 4 ? [...n, 1] : n; };
+  const rgba = s => {
+    const n = s.match(/[\\d.]+/g).map(Number);
+    return n.length < 4 ? [...n, 1] : n;
+  };
   const luminance = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
-  const ratio = (a, b) => { const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
+  const ratio = (a, b) => {
+    const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p);
+    return (x + 0.05) / (y + 0.05);
+  };
   const page = rgba(getComputedStyle(document.body).backgroundColor);
   const under = text => {
     const box = text.getBoundingClientRect();
     const x = box.x + box.width / 2, y = box.y + box.height / 2;
     for (const element of document.elementsFromPoint(x, y)) {
-      if (!element.closest("svg.nb-figure") || element.closest("text") || element.tagName === "svg") continue;
+      if (!element.closest("svg.nb-figure") || element.tagName === "svg") continue;
+      if (element.closest("text")) continue;
       const style = getComputedStyle(element);
       if (style.fill !== "none" && style.fillOpacity * style.opacity > 0.5) return rgba(style.fill);
     }
@@ -120,6 +145,16 @@ def test_search_finds_chapter_01(visit, language, query):
     page = visitor.go(f"{language}/search.html?q={query}")
     page.wait_for_selector(f"#search-results a[href*='{CHAPTER.removesuffix('.html')}']")
     assert visitor.errors == []
+
+
+def test_browser_cuts_every_query_into_pieces_that_the_index_holds(visit):
+    page = visit().go("zh/search.html")
+    for query in QUERIES:
+        held = split_text(query)
+        # A character inside a longer word is not asked for: its pairs already say more.
+        inside = {c for piece in held if len(piece) == 2 and not piece.isascii() for c in piece}
+        asked = page.evaluate("query => splitQuery(query)", query)
+        assert asked == [piece for piece in held if piece not in inside], query
 
 
 def test_search_for_what_the_book_does_not_say_finds_nothing(visit):
