@@ -8,6 +8,9 @@ is checked.  Read on in this order:
 - `records`: what is known about a data set before reading it
 - `cereals`, `red_wine`, `concrete`, `fuel_economy`, `spotify`, `ionosphere`, `hotel_bookings`:
   one module a data set
+- `fashion_mnist`; `garments`: its twin, drawn by rule
+- `higgs`; `streaming`, `pieces`: reading the beginning of a long file;
+  `collisions`, `kinematics`: its twin
 - `loading`: from files, or from a twin, to a DataFrame
 - `store`, `folders`, `network`: finding files, and checking them
 - `splits`: training, validation and test parts, and what is learned from training rows only
@@ -17,14 +20,18 @@ is checked.  Read on in this order:
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
-from types import MappingProxyType
+from pathlib import Path
+from types import MappingProxyType, ModuleType
 
-from neuronbook.datasets import store, twins
+from neuronbook.datasets import collisions, garments, higgs, kinematics, store, twins
 from neuronbook.datasets.cereals import CEREALS, load_cereals
 from neuronbook.datasets.concrete import CONCRETE, load_concrete
+from neuronbook.datasets.fashion_mnist import FASHION_MNIST, load_fashion_mnist
 from neuronbook.datasets.folders import CacheFolderError, MirrorFolderError
 from neuronbook.datasets.fuel_economy import FUEL_ECONOMY, load_fuel_economy
+from neuronbook.datasets.higgs import HIGGS, load_higgs
 from neuronbook.datasets.hotel_bookings import HOTEL_BOOKINGS, load_hotel_bookings
 from neuronbook.datasets.ionosphere import IONOSPHERE, load_ionosphere
 from neuronbook.datasets.records import Dataset
@@ -39,9 +46,12 @@ __all__ = [
     "MirrorFolderError",
     "fetch",
     "identify",
+    "identify_files",
     "load_cereals",
     "load_concrete",
+    "load_fashion_mnist",
     "load_fuel_economy",
+    "load_higgs",
     "load_hotel_bookings",
     "load_ionosphere",
     "load_red_wine",
@@ -59,13 +69,27 @@ DATASETS: Mapping[str, Dataset] = MappingProxyType(
             SPOTIFY,
             IONOSPHERE,
             HOTEL_BOOKINGS,
+            FASHION_MNIST,
+            HIGGS,
         )
     }
 )
 
 
+# The twins that are made by rule, not from fitted parameters, and the modules with the rules.
+_RULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
+    {FASHION_MNIST.id: (garments,), HIGGS.id: (collisions, kinematics)}
+)
+FETCHED_COLLISIONS = 100_000  # by `fetch`: 25 MB of the 2.6 GB
+
+
 def fetch(dataset_id: str) -> str:
-    """Get the files of a data set ready; return "mirror", "download" or "synthetic"."""
+    """Get the files of a data set ready; return "mirror", "download" or "synthetic".
+
+    Of HIGGS the first 100,000 rows are enough.
+    """
+    if _dataset(dataset_id) is HIGGS:
+        return str(load_higgs(FETCHED_COLLISIONS).attrs["source"])
     return store.find(_dataset(dataset_id)).source
 
 
@@ -75,7 +99,21 @@ def identify(dataset_id: str) -> str:
     It is "sha256:…" of the real file if the mirror folder or the cache has it, else
     "synthetic:…", which changes whenever the twin does.
     """
-    return store.identify_files(_dataset(dataset_id)) or twins.fingerprint(dataset_id)
+    real = identify_files(dataset_id)
+    if real or dataset_id not in _RULES:
+        return real or twins.fingerprint(dataset_id)
+    code = [Path(str(module.__file__)).read_bytes() for module in _RULES[dataset_id]]
+    return f"synthetic:{hashlib.sha256(b''.join(code)).hexdigest()}"
+
+
+def identify_files(dataset_id: str) -> str | None:
+    """Return "sha256:…" of the real files if the mirror folder or the cache has them, else None.
+
+    Of HIGGS, any of its rows will do.
+    """
+    if _dataset(dataset_id) is HIGGS:
+        return higgs.identify() or None
+    return store.identify_files(_dataset(dataset_id))
 
 
 def _dataset(dataset_id: str) -> Dataset:

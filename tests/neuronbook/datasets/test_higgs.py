@@ -14,7 +14,9 @@ import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import roc_auc_score
 
+from neuronbook import datasets
 from neuronbook.datasets import ChecksumError, collisions, higgs, kinematics, pieces, streaming
+from neuronbook.datasets import __main__ as command
 from neuronbook.datasets.records import File, Form
 
 LOW, HIGH = slice(1, 22), slice(22, 29)
@@ -299,3 +301,24 @@ def _auc(table: np.ndarray, columns: slice) -> float:
     model.fit(table[:half, columns], table[:half, 0])
     scores = model.predict_proba(table[half:, columns])[:, 1]
     return float(roc_auc_score(table[half:, 0], scores))
+
+
+def test_data_set_is_listed_identified_and_cleared(
+    serve, publish, rows, monkeypatch, cache, capsys
+):
+    assert datasets.identify("higgs").startswith("synthetic:")
+    content = gzip.compress(to_csv(rows), compresslevel=1)
+    publish(content, rows, serve(Server(content)))
+    higgs.load_higgs(100)
+    before = datasets.identify("higgs")
+    assert before.startswith("sha256:")
+    higgs.load_higgs(2000)
+    assert datasets.identify("higgs") != before
+    assert command.main(["clear", "higgs"]) == 0
+    assert list(cache.iterdir()) == []
+
+
+def test_commands_for_fitted_twins_say_that_there_is_nothing_to_fit(capsys):
+    assert command.main(["fit-twin", "higgs"]) == 1
+    assert command.main(["report", "fashion_mnist"]) == 0
+    assert capsys.readouterr().out.count("made by rule") == 2

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
+from neuronbook import datasets
 from neuronbook.datasets import ChecksumError, fashion_mnist, garments
 from neuronbook.datasets.records import File, Form
 
@@ -123,3 +124,12 @@ def test_real_pictures_are_as_announced_and_quick_from_the_cache(real_data, monk
     assert time.process_time() - start < 1.0  # 0.2 s where nothing else runs
     assert images.attrs["source"] == "download"
     assert np.array_equal(images[0][0], x_train)
+
+
+def test_data_set_is_listed_and_identified(monkeypatch):
+    monkeypatch.setenv("NEURONBOOK_OFFLINE", "1")
+    dataset = datasets.DATASETS["fashion_mnist"]
+    assert dataset.loader in datasets.__all__
+    assert all(len(form.addresses) >= 4 for file in dataset.files for form in file.forms)
+    assert datasets.fetch("fashion_mnist") == "synthetic"
+    assert datasets.identify("fashion_mnist").startswith("synthetic:")
