@@ -13,6 +13,10 @@ Where it breaks down: no matrix elements, spins, parton densities or showers; th
 losses and smearing are chosen so that the columns look like those of the published sample.  Fine
 structure between the columns is not that of the experiment's simulation, so a score reached here
 says nothing about the score reached there.
+In the published table the jets taken for the W are, in half of the collisions, not both among the
+four listed; here they always are, so the masses say more (AUC of boosted trees on low, high and all
+features: 0.66, 0.83, 0.85; on the published sample 0.65, 0.77, 0.80).  m_lv is 80.4 GeV to the last
+digit wherever it can be, there within a few percent.  Jets of the signal are a little too soft.
 """
 
 from __future__ import annotations
