@@ -55,20 +55,30 @@ def module_closure(names: Iterable[str], package: Path) -> dict[str, Path]:
     return files
 
 
-def loader_names(sources: Iterable[str]) -> set[str]:
-    """Return the names ``load_…`` that Python sources mention."""
-    names: set[str] = set()
+def mentioned(sources: Iterable[str]) -> set[str]:
+    """Return the names and the strings that Python sources mention.
+
+    >>> sorted(mentioned(["data.load_cereals()", "show_card('red_wine')"]))
+    ['data', 'load_cereals', 'red_wine', 'show_card']
+    """
+    found: set[str] = set()
     for source in sources:
         for node in ast.walk(_parse(source)):
             if isinstance(node, ast.Attribute):
-                names.add(node.attr)
+                found.add(node.attr)
             elif isinstance(node, ast.Name):
-                names.add(node.id)
-    return {name for name in names if name.startswith("load_")}
+                found.add(node.id)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+    return found
 
 
 def chapter_datasets(cells: Iterable[str], package: Path) -> list[str]:
-    """Return the ids of the data sets that a chapter's cells load, sorted."""
+    """Return the ids of the data sets that a chapter uses, sorted.
+
+    It uses those whose loader it names, itself or in the modules it imports, and those whose id
+    stands in its cells as a string.
+    """
     from neuronbook.datasets import DATASETS  # pandas is slow to import; most calls need it not
 
     sources = list(cells)
@@ -78,12 +88,19 @@ def chapter_datasets(cells: Iterable[str], package: Path) -> list[str]:
         for name, path in modules.items()
         if not name.startswith("neuronbook.datasets")
     ]
-    loaders = loader_names([*sources, *outside])
-    return sorted(id_ for id_, dataset in DATASETS.items() if dataset.loader in loaders)
+    in_cells = mentioned(sources)
+    anywhere = in_cells | mentioned(outside)
+    return sorted(
+        id_ for id_, dataset in DATASETS.items() if dataset.loader in anywhere or id_ in in_cells
+    )
 
 
 def chapter_key(
-    cells: list[tuple[str, tuple[str, ...]]], package: Path, data: dict[str, str]
+    cells: list[tuple[str, tuple[str, ...]]],
+    package: Path,
+    data: dict[str, str],
+    *,
+    leave_out: Iterable[str] = (),
 ) -> str:
     """Return the key of a chapter's execution.
 
@@ -95,9 +112,13 @@ def chapter_key(
         The folder of `neuronbook`.
     data : dict
         The identity of each data set that the chapter loads, by id.
+    leave_out : iterable of str
+        Modules that are imported with the rest but not used: the other data sets'.
     """
     names = set().union(*(imported_modules(source, package) for source, _ in cells))
     modules = module_closure(names, package)
+    for name in leave_out:
+        modules.pop(name, None)
     parts = {
         "cells": cells,
         "modules": {name: _digest(path.read_bytes()) for name, path in sorted(modules.items())},

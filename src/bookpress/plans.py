@@ -72,7 +72,9 @@ def _planned(project: Project, docname: str, chapter: Chapter) -> Execution:
     ids = chapter_datasets((cell.source for cell in chapter.cells), project.package)
     data = {id_: identity(id_) for id_ in ids}
     titles = {id_: dict(DATASETS[id_].title) for id_ in ids}
-    key = chapter_key([(c.source, c.tags) for c in chapter.cells], project.package, data)
+    others = {f"neuronbook.datasets.{id_}" for id_ in DATASETS if id_ not in data}
+    cells = [(cell.source, cell.tags) for cell in chapter.cells]
+    key = chapter_key(cells, project.package, data, leave_out=others)
     recorded = chapter.front_matter.get("recorded") is True
     name = docname.replace("/", "-")
     path = (

@@ -10,6 +10,9 @@ import pandas as pd
 
 from neuronbook import datasets
 from neuronbook.datasets import twins
+from neuronbook.datasets.collisions import make_collisions
+from neuronbook.datasets.fashion_mnist import FASHION_MNIST
+from neuronbook.datasets.higgs import HIGGS
 from neuronbook.datasets.records import Column, Dataset
 from neuronbook.i18n import Text
 from neuronbook.tables import source_line
@@ -18,6 +21,7 @@ __all__ = ["Card", "show_card"]
 
 NUM_BARS = 24
 MOST_VALUES = 200
+NUM_COLLISIONS = 10_000  # shown of HIGGS' eleven million
 WIDTH, HEIGHT = 96, 22  # pixels of one small picture
 
 _HEADS = (
@@ -109,6 +113,15 @@ def show_card(dataset_id: str) -> Card:
             f"Choose from {list(datasets.DATASETS)}."
         )
     dataset = datasets.DATASETS[dataset_id]
+    if dataset_id == HIGGS.id:  # a table of any length, and its twin is made by rule
+        names = [column.name for column in dataset.columns]
+        made = pd.DataFrame(make_collisions(NUM_COLLISIONS), columns=names)
+        return Card(dataset, datasets.load_higgs(NUM_COLLISIONS), made)
+    if dataset_id == FASHION_MNIST.id:
+        raise ValueError(
+            f"A card is made of a table. Received: dataset_id={dataset_id!r}, which are images. "
+            "Draw them with neuronbook.plots.plot_image."
+        )
     data = getattr(datasets, dataset.loader)()
     return Card(dataset, data, twins.make_twin(dataset))
 

@@ -16,16 +16,16 @@ from neuronbook.datasets import collisions, folders, network, pieces, store, str
 from neuronbook.datasets.records import Column, Dataset, File, Form
 from neuronbook.datasets.streaming import Rows, Stream
 
-_GEV = "multiples of a typical value"
+_NO_UNIT = ""  # momenta, energies and masses are multiples of a typical value
 _LOW_LEVEL = (
-    ("lepton_pT", _GEV, "momentum of the lepton across the beam", "轻子的横动量"),
+    ("lepton_pT", _NO_UNIT, "momentum of the lepton across the beam", "轻子的横动量"),
     ("lepton_eta", "", "pseudorapidity of the lepton", "轻子的赝快度"),
     ("lepton_phi", "", "angle of the lepton around the beam", "轻子绕束流的方位角"),
-    ("missing_energy_magnitude", _GEV, "momentum missing across the beam", "缺失横动量的大小"),
+    ("missing_energy_magnitude", _NO_UNIT, "momentum missing across the beam", "缺失横动量的大小"),
     ("missing_energy_phi", "", "angle of the missing momentum", "缺失横动量的方位角"),
 )
 _JET = (
-    ("pt", _GEV, "momentum of jet {} across the beam", "第 {} 个喷注的横动量"),
+    ("pt", _NO_UNIT, "momentum of jet {} across the beam", "第 {} 个喷注的横动量"),
     ("eta", "", "pseudorapidity of jet {}", "第 {} 个喷注的赝快度"),
     ("phi", "", "angle of jet {} around the beam", "第 {} 个喷注绕束流的方位角"),
     ("b-tag", "", "whether jet {} is taken for one of a b quark", "第 {} 个喷注是否像来自 b 夸克"),
@@ -53,7 +53,7 @@ COLUMNS = (
         for jet in range(1, 5)
         for name, unit, en, zh in _JET
     ),
-    *(Column(name, "float32", _GEV, en, zh) for name, en, zh in _HIGH_LEVEL),
+    *(Column(name, "float32", _NO_UNIT, en, zh) for name, en, zh in _HIGH_LEVEL),
 )
 _FORM = Form(
     name="HIGGS.csv.gz",

@@ -4,6 +4,7 @@ Call `use_book_style` once, at the head of a chapter. Every figure is drawn in E
 page gives it the words of its language from `neuronbook.terms`.
 """
 
+from neuronbook.plots.images import plot_image
 from neuronbook.plots.lines import plot_lines, plot_untrained_lines
 from neuronbook.plots.networks import plot_network
 from neuronbook.plots.neuron import plot_biological_neuron
@@ -17,6 +18,7 @@ __all__ = [
     "Panel",
     "plot_biological_neuron",
     "plot_boundaries",
+    "plot_image",
     "plot_lines",
     "plot_network",
     "plot_plane",

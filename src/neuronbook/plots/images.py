@@ -1,0 +1,42 @@
+"""Pictures made of pixels."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from neuronbook.plots.style import new_drawing
+
+__all__ = ["plot_image"]
+
+WIDTH = 4.8  # inches, as all figures of the book
+
+
+def plot_image(pixels: ArrayLike, *, ax: Axes | None = None) -> Axes:
+    """Draw one grey image, or several that were put side by side into one array.
+
+    Parameters
+    ----------
+    pixels
+        Grey values, shape (height, width); the smallest is drawn black, the largest white.
+    ax
+        Where to draw; a new figure of the image's own proportions if not given.
+
+    Raises
+    ------
+    ValueError
+        If the array has not two axes, or no pixels.
+    """
+    grid = np.asarray(pixels)
+    if grid.ndim != 2 or not grid.size:
+        raise ValueError(
+            f"A grey image has two axes, height and width. Received: shape={grid.shape}. "
+            "Put several images side by side with numpy.hstack."
+        )
+    if ax is None:
+        ax = new_drawing(WIDTH, WIDTH * grid.shape[0] / grid.shape[1])
+    ax.imshow(grid, cmap="gray", interpolation="nearest", aspect="auto")
+    ax.set(xlim=(-0.5, grid.shape[1] - 0.5), ylim=(grid.shape[0] - 0.5, -0.5))
+    ax.set_axis_off()
+    return ax

@@ -1,0 +1,23 @@
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from neuronbook.plots import plot_image
+
+
+def test_image_fills_a_figure_of_its_own_proportions():
+    pixels = np.arange(12).reshape(2, 6)
+    ax = plot_image(pixels)
+    width, height = ax.figure.get_size_inches()
+    assert width / height == pytest.approx(3)
+    (image,) = ax.images
+    assert np.array_equal(image.get_array(), pixels)
+    assert sorted(ax.get_xlim()) == [-0.5, 5.5]
+    assert ax.get_ylim() == (1.5, -0.5)  # the first row on top
+    plt.close(ax.figure)
+
+
+@pytest.mark.parametrize("shape", [(4,), (2, 2, 3), (0, 4)])
+def test_what_is_no_grey_image_is_refused_with_its_shape(shape):
+    with pytest.raises(ValueError, match=r"Received: shape="):
+        plot_image(np.zeros(shape))

@@ -1,0 +1,55 @@
+import re
+
+import pandas as pd
+import pytest
+
+from neuronbook import datasets
+from neuronbook.cards import _picture, show_card
+
+TABLES = [id_ for id_ in datasets.DATASETS if id_ != "fashion_mnist"]
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch, tmp_path):
+    monkeypatch.setenv("NEURONBOOK_OFFLINE", "1")
+    monkeypatch.setenv("NEURONBOOK_CACHE", str(tmp_path))
+    monkeypatch.delenv("NEURONBOOK_DATA", raising=False)
+
+
+@pytest.mark.parametrize("dataset_id", TABLES)
+def test_card_tells_of_every_column_in_both_languages(dataset_id):
+    card = show_card(dataset_id)
+    html = card._repr_html_()
+    for column in card.dataset.columns:
+        assert column.en
+        assert re.search(r"[\u4e00-\u9fffA-Z]", column.zh)
+        assert f"{column.name}: " in repr(card)
+    assert html.count("<tr>") == 1 + len(card.dataset.columns)
+    assert 'data-source="synthetic"' in html
+    assert "bars and line are both synthetic" in html
+    assert card.dataset.licence.split("(")[0].strip() in html
+
+
+def test_card_of_something_else_names_the_data_sets():
+    with pytest.raises(ValueError, match=r"Received: dataset_id='cereal'.*red_wine"):
+        show_card("cereal")
+
+
+def test_card_of_images_says_how_to_draw_them():
+    with pytest.raises(ValueError, match="plot_image"):
+        show_card("fashion_mnist")
+
+
+def test_picture_has_a_bar_for_each_bin_and_a_line_for_the_twin():
+    values = pd.Series([0.0, 0.0, 1.0])
+    picture = _picture(values, pd.Series([0.0, 1.0, 1.0]))
+    heights = [float(h) for h in re.findall(r"v-([\d.]+)h", picture)]
+    assert len(heights) == 24
+    assert heights[0] == 2 * heights[-1]
+    line = re.search(r'points="([^"]*)"', picture)[1].split()
+    assert len(line) == 24
+
+
+def test_columns_of_names_have_no_picture():
+    names = pd.Series([f"song {number}" for number in range(300)])
+    assert _picture(names, names) == ""
