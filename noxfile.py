@@ -142,6 +142,7 @@ def record(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time the press beside plain Jupyter Book, in one run."""
+    """Time the press beside plain Jupyter Book, and the loading of the data, in one run."""
     prepare(session)
-    session.run(PYTHON, "benchmarks/press.py", *session.posargs, external=True)
+    for name in session.posargs or ("press", "data"):
+        session.run(PYTHON, f"benchmarks/{name}.py", external=True)
