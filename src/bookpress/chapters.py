@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ SYNTAX = MdParserConfig(enable_extensions={"amsmath", "colon_fence", "deflist", 
 """The MyST syntax of every chapter; `_config.yml` names the same extensions."""
 
 DIRECTIVE = re.compile(r"^\{([\w:-]+)\}\s*(.*)$")
+CAPTION = re.compile(r"^```\{caption\} (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 OPTION = re.compile(r"^:([\w-]+):\s*(.*)$")
 VERBATIM = {"code-cell", "math", "answers", "footbibliography"}
 
@@ -37,7 +39,8 @@ class Cell:
     source: str
     tags: tuple[str, ...]
     line: int
-    metadata: dict[str, Any] = field(compare=False, hash=False)
+    head: str = ""
+    """The rest of its metadata, without a figure's words, which each language has its own."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,43 @@ def markdown_parser() -> MarkdownIt:
 
 
 def read_notebook(text: str) -> NotebookNode:
-    """Read a chapter's text as a notebook, the way MyST-NB does."""
+    """Read a chapter's text as a notebook, the way MyST-NB does.
+
+    The caption and the alternative text of a figure stand in a ``{caption}`` block after its
+    cell, so that the whole cell, head and all, is the same in both languages. They are put into
+    the cell's metadata, where MyST-NB looks for them, and leave empty lines behind.
+
+    Raises
+    ------
+    BookError
+        If a caption names no figure, or stands in the head of a cell.
+    """
     notebook: NotebookNode = read_myst_markdown_notebook(text, config=SYNTAX, add_source_map=True)
+    figures: dict[str, NotebookNode] = {}
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and (head := cell.metadata.get("mystnb", {})):
+            if "caption" in head.get("figure", {}) or "alt" in head.get("image", {}):
+                raise BookError(
+                    "the caption and the alternative text of a figure stand in a {caption} block "
+                    f"after its cell. Received: {head['figure'] | head.get('image', {})}."
+                )
+            if "figure" in head:
+                figures[head["figure"].get("name", "")] = head
+
+    def put(match: re.Match[str]) -> str:
+        if match[1] not in figures:
+            raise BookError(
+                "a caption names the figure of a cell on its page. "
+                f"Received: {match[1]!r}. The figures are {', '.join(figures) or 'none'}."
+            )
+        options, body = split_options(match[2])
+        figures[match[1]]["figure"]["caption"] = body.strip()
+        figures[match[1]]["image"] = {"alt": options.get("alt", "")}
+        return "\n" * match[0].count("\n")
+
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = CAPTION.sub(put, cell.source)
     return notebook
 
 
@@ -80,9 +118,11 @@ class Chapter:
             notebook = read_notebook(text)
         except MystMetadataParsingError as error:
             raise BookError(f"{path}:1: the head of a code cell is not YAML: {error}") from error
+        except BookError as error:
+            raise BookError(f"{path}:1: {error}") from error
         lines = notebook.metadata["source_map"]
         cells = [
-            Cell(cell.source, tuple(cell.metadata.get("tags", [])), line, dict(cell.metadata))
+            Cell(cell.source, tuple(cell.metadata.get("tags", [])), line, _head(cell.metadata))
             for cell, line in zip(notebook.cells, lines, strict=True)
             if cell.cell_type == "code"
         ]
@@ -91,6 +131,16 @@ class Chapter:
     def of_kind(self, kind: str) -> list[Mark]:
         """Return the marks of one kind, in order."""
         return [mark for mark in self.marks if mark.kind == kind]
+
+
+def _head(metadata: dict[str, Any]) -> str:
+    """Return a cell's metadata without its tags and its figure's words."""
+    figure = metadata.get("mystnb", {}).get("figure")
+    shared = {key: value for key, value in metadata.items() if key not in {"mystnb", "tags"}}
+    options = {key: value for key, value in metadata.get("mystnb", {}).items() if key != "image"}
+    if figure is not None:
+        options["figure"] = {key: value for key, value in figure.items() if key != "caption"}
+    return json.dumps(shared | options, sort_keys=True)
 
 
 def _front_matter(path: Path, tokens: list[Token]) -> dict[str, Any]:
@@ -144,7 +194,7 @@ def _fence_marks(token: Token, line: int) -> Iterator[Mark]:
         yield from _cell_marks(token.content, line)
         return
     options, body = split_options(token.content)
-    shared = argument if name in {"answers", "math"} else ""
+    shared = argument if name in {"answers", "caption", "math"} else ""
     yield Mark("directive", " ".join(filter(None, (name, shared))), line)
     for key in ("label", "name"):
         if key in options:

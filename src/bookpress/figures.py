@@ -164,9 +164,11 @@ class PrintFigures(SphinxPostTransform):
                 continue
             alt = image.get("alt", "")
             if not alt:
-                self._warn("a figure needs an alternative text: `mystnb: image: alt:` in its cell")
+                self._warn(
+                    "a figure needs an alternative text: `:alt:` in the {caption} after its cell"
+                )
             if not isinstance(image.parent, nodes.figure):
-                self._warn("a figure needs a caption: `mystnb: figure: caption:` in its cell")
+                self._warn("a figure needs a caption: a {caption} block after its cell")
             svg = print_svg(
                 path.read_text(encoding="utf-8"),
                 language=language,

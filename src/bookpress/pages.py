@@ -38,7 +38,7 @@ def read_page(text: str, plan: str) -> nbformat.NotebookNode:
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     if not code:
         return notebook
-    wanted = hash_cells(Cell(c.source, tuple(c.metadata.get("tags", [])), 0, {}) for c in code)
+    wanted = hash_cells(Cell(c.source, tuple(c.metadata.get("tags", [])), 0) for c in code)
     for entry in json.loads(Path(plan).read_text(encoding="utf-8")).values():
         if entry["cells"] == wanted:
             break

@@ -1,7 +1,8 @@
 """The translation contract: what the Chinese and the English file of a page must share.
 
 1. Every page of `_toc.yml` exists in both languages, and no page exists that it does not list.
-2. The code cells are the same, byte for byte: source and tags, in the same order.
+2. The code cells are the same, byte for byte, head and all, in the same order; the words of a
+   figure stand in a ``{caption}`` block after its cell.
 3. Headings have the same levels and, like figures and equations, the same labels in the same order.
 4. Directives, equations, exercises, figures and images come in the same order.
 5. Roles (glued numbers, citations, references), links and inline formulas are the same; within a
@@ -55,7 +56,7 @@ def compare(project: Project, zh: Chapter, en: Chapter) -> Iterator[str]:
     """Yield what differs between the two files of one page."""
     zh_name, en_name = project.relative(zh.path), project.relative(en.path)
     for number, (ours, theirs) in enumerate(zip(zh.cells, en.cells, strict=False), start=1):
-        if ours == theirs or (ours.source, ours.tags) == (theirs.source, theirs.tags):
+        if (ours.source, ours.tags, ours.head) == (theirs.source, theirs.tags, theirs.head):
             continue
         yield (
             f"{zh_name}:{ours.line}: code cell {number} differs from {en_name}:{theirs.line}; "
@@ -90,7 +91,9 @@ def compare(project: Project, zh: Chapter, en: Chapter) -> Iterator[str]:
 
 def _difference(ours: Cell, theirs: Cell) -> str:
     if ours.source == theirs.source:
-        return f"    tags {list(ours.tags)} and {list(theirs.tags)}"
+        if ours.tags != theirs.tags:
+            return f"    tags {list(ours.tags)} and {list(theirs.tags)}"
+        return f"    {ours.head} and {theirs.head}"
     lines = difflib.unified_diff(
         theirs.source.splitlines(), ours.source.splitlines(), "en", "zh", n=0, lineterm=""
     )

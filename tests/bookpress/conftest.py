@@ -66,14 +66,17 @@ tags: [hide-output]
 mystnb:
   figure:
     name: fig-two
-    caption: CAPTION
-  image:
-    alt: ALT
 ---
 from IPython.display import SVG
 
 SVG('<svg xmlns="http://www.w3.org/2000/svg" width="72pt" height="9pt" viewBox="0 0 72 9">'
     '<text style="fill: #1d2733">sugars</text></svg>')
+```
+
+```{caption} fig-two
+:alt: ALT
+
+CAPTION
 ```
 """
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bookpress.chapters import Chapter, split_options
+from bookpress.chapters import Chapter, read_notebook, split_options
 from bookpress.project import BookError
 
 FRONT_MATTER = "---\nfile_format: mystnb\n---\n"
@@ -46,12 +46,37 @@ def test_marks_inside_directives_are_found_on_their_own_lines(read):
 
 
 def test_figure_of_a_cell_is_a_label_and_a_figure(read):
-    head = "---\nmystnb:\n  figure:\n    name: fig-a\n    caption: Words.\n---\n"
+    head = "---\nmystnb:\n  figure:\n    name: fig-a\n---\n"
     chapter = read(FRONT_MATTER + "```{code-cell} ipython3\n" + head + "plot()\n```\n")
     assert [(mark.kind, mark.value) for mark in chapter.marks] == [
         ("label", "fig-a"),
         ("figure", "fig-a"),
     ]
+
+
+FIGURE = "```{code-cell} ipython3\n---\nmystnb:\n  figure:\n    name: fig-a\n---\nplot()\n```\n"
+
+
+def test_caption_of_a_figure_goes_to_its_cell_and_leaves_the_line_numbers_alone():
+    caption = "\n```{caption} fig-a\n:alt: One line.\n\nA line, drawn.\n```\n\nProse.\n"
+    figure, prose = read_notebook(FIGURE + caption).cells
+    assert figure.metadata["mystnb"] == {
+        "figure": {"name": "fig-a", "caption": "A line, drawn."},
+        "image": {"alt": "One line."},
+    }
+    assert prose.source.strip() == "Prose."
+    assert len(prose.source.splitlines()) == len(caption.strip().splitlines())
+
+
+def test_caption_of_no_figure_is_refused_with_the_figures_there_are():
+    with pytest.raises(BookError, match=r"Received: 'fig-b'\. The figures are fig-a"):
+        read_notebook(FIGURE + "\n```{caption} fig-b\n:alt: A.\n\nA.\n```\n")
+
+
+def test_caption_in_the_head_of_a_cell_is_refused(read):
+    cell = FIGURE.replace("name: fig-a", "name: fig-a\n    caption: Words.")
+    with pytest.raises(BookError, match=r"page\.md:1: the caption .* stand in a \{caption\} block"):
+        read(FRONT_MATTER + cell)
 
 
 def test_plain_code_is_shared_and_its_text_is_not_parsed(read):

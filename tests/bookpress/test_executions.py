@@ -41,7 +41,7 @@ def test_nothing_is_executed_twice(run):
 def test_changed_prose_executes_nothing(run, tiny_book):
     run()
     tiny_book.edit("one", "A plain word.", "A plainer word.", languages=("en",))
-    tiny_book.edit("two", "alt: 一个词。", "alt: 两个词。", languages=("zh",))
+    tiny_book.edit("two", ":alt: 一个词。", ":alt: 两个词。", languages=("zh",))
     assert run() == []
 
 

@@ -199,15 +199,13 @@ def test_figures_of_a_page_are_put_into_it_with_ids_of_their_own(page):
 def test_figure_without_alternative_text_is_reported_with_its_page(page):
     _, warnings = page(("/jupyter_execute/a.svg", ""))
     assert warnings == [
-        ("page", "a figure needs an alternative text: `mystnb: image: alt:` in its cell")
+        ("page", "a figure needs an alternative text: `:alt:` in the {caption} after its cell")
     ]
 
 
 def test_figure_without_caption_is_reported_with_its_page(page):
     _, warnings = page(("/jupyter_execute/a.svg", "一"), caption=False)
-    assert warnings == [
-        ("page", "a figure needs a caption: `mystnb: figure: caption:` in its cell")
-    ]
+    assert warnings == [("page", "a figure needs a caption: a {caption} block after its cell")]
 
 
 def test_other_images_are_left_as_they_are(page, tmp_path):

@@ -108,6 +108,7 @@ def test_every_directive_and_role_of_the_book_has_a_plain_form(real_book):
         "code-cell",
         "math",
         "answers",
+        "caption",
         "footbibliography",
         "exercise",
         "dropdown",
@@ -156,11 +157,14 @@ tags: [hide-input]
 mystnb:
   figure:
     name: fig-a
-    caption: Weight {glue:text}`w:.1f`.
-  image:
-    alt: One.
 ---
 plot()
+```
+
+```{caption} fig-a
+:alt: One.
+
+Weight {glue:text}`w:.1f`.
 ```
 
 (ch-y)=

@@ -55,6 +55,7 @@ def test_missing_cell_is_an_error(tiny_book, errors):
 
 def test_caption_and_alternative_text_may_differ_but_not_the_name_of_a_figure(tiny_book, errors):
     tiny_book.edit("two", "name: fig-two", "name: fig-deux", languages=("zh",))
+    tiny_book.edit("two", "{caption} fig-two", "{caption} fig-deux", languages=("zh",))
     kinds = {"label 'fig-deux'", "figure 'fig-deux'"}
     assert {kind for kind in kinds for error in errors() if kind in error} == kinds
 
