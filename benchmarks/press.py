@@ -82,8 +82,9 @@ def time_plain(project: Project, folder: Path) -> list[float]:
         shutil.copy2(root / "_toc.yml", book)
         (book / "_config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
         for page in book.rglob("*.md"):
-            # The one directive that plain Jupyter Book does not know.
-            text = re.sub(r"(?ms)^```\{answers\}.*?^```\n", "", page.read_text(encoding="utf-8"))
+            # The directives that plain Jupyter Book does not know.
+            unknown = r"(?ms)^```\{(answers|caption)\}.*?^```\n"
+            text = re.sub(unknown, "", page.read_text(encoding="utf-8"))
             page.write_text(text, encoding="utf-8")
         books.append(book)
     seconds = [sum(timed(build, book) for book in books) for _ in range(2)]
