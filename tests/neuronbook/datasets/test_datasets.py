@@ -61,7 +61,7 @@ def test_every_column_has_a_meaning_in_both_languages(dataset_id):
 @pytest.mark.parametrize("dataset_id", TABLES)
 def test_mirror_serves_what_its_manifest_lists(dataset_id, real_data):
     folder = Path(os.environ["NEURONBOOK_DATA"])
-    if not (folder / "MANIFEST.json").is_file():
+    if not (folder / "MANIFEST.json").is_file():  # a reader's own folder needs none
         pytest.skip("the mirror has no manifest")
     listed = json.loads((folder / "MANIFEST.json").read_text(encoding="utf-8"))["files"]
     dataset = datasets.DATASETS[dataset_id]

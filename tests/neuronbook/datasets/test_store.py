@@ -179,6 +179,7 @@ class TestCache:
         assert list(cache.iterdir()) == []
         monkeypatch.undo()
 
+    # Where no disk can be mounted, the test above still fills one by making the write fail.
     @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="mounting needs root")
     def test_really_full_disk_leaves_nothing_behind_and_the_next_run_recovers(
         self, cache, make_dataset, serve
