@@ -107,8 +107,9 @@ def import_press() -> None:
 def press_hash(project: Project) -> str:
     """Return a hash of what shapes pages beside their sources and outputs."""
     package = project.package
-    paths = [package / "terms.py", package / "i18n.py", package / "plots" / "style.py"]
-    paths += sorted([*(package / "checking").glob("*.py"), *(package / "exercises").glob("*.py")])
+    paths = [package / "i18n.py", package / "plots" / "style.py"]
+    for part in ("terms", "checking", "exercises"):
+        paths += sorted((package / part).glob("*.py"))
     paths += sorted(path for path in HERE.rglob("*") if path.suffix in {".py", ".html"})
     paths += sorted((project.book / "_interface").rglob("*.po"))
     digest = hashlib.sha256(site_url().encode())

@@ -1,0 +1,3 @@
+"""Words of learning curves."""
+
+LABELS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Words of the figures about layers and activation functions."""
+
+LABELS: dict[str, str] = {}
