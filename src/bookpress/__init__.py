@@ -12,6 +12,7 @@ executions    run each chapter once and keep its outputs
 figures       SVG in the page's language and theme
 pages         one page: its outputs, its ids, its way to the other language
 answers       an exercise's folded hints and solution
+sources       the code of a tested function in the page
 search        Chinese words found inside sentences
 notebooks     a clean notebook for each chapter and language
 links         every link has a target, nothing is loaded from elsewhere
@@ -33,12 +34,14 @@ def setup(app: Sphinx) -> dict[str, bool]:
     from bookpress.figures import setup_figures
     from bookpress.pages import setup_pages
     from bookpress.search import setup_search
+    from bookpress.sources import setup_sources
 
     app.add_config_value("bookpress_language", "en", "env", str)
     app.add_config_value("bookpress_plan", "", "", str)
     app.add_config_value("bookpress_press", "", "env", str)
     setup_pages(app)
     setup_answers(app)
+    setup_sources(app)
     setup_figures(app)
     setup_search(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

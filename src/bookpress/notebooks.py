@@ -22,6 +22,7 @@ from pybtex.plugin import find_plugin
 from bookpress.chapters import DIRECTIVE, markdown_parser, read_notebook, split_options
 from bookpress.plans import Execution, plan
 from bookpress.project import BookError, Project, site_url
+from bookpress.sources import read_source
 from bookpress.words import WORDS
 
 ROLE = re.compile(r"\{([\w:-]+)\}`([^`]+)`")
@@ -164,6 +165,8 @@ def _directive(
         return words["stuck"].format(
             f"`{chapter}.{exercise}.hint()`", f"`{chapter}.{exercise}.solution()`"
         )
+    if name == "source":
+        return f"```python\n{read_source(argument)}\n```"
     if name == "footbibliography":
         return _bibliography(context)
     inner = plain_markdown(body, context)

@@ -7,7 +7,7 @@
 4. Directives, equations, exercises, figures and images come in the same order.
 5. Roles (glued numbers, citations, references), links and inline formulas are the same; within a
    sentence they may change places, because the languages order their words differently.
-6. A label is used once. An exercise exists.
+6. A label is used once. An exercise and a shown function exist.
 
 Each error is one line: ``file:line: what is wrong, what was expected, what to do``.
 """
@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from bookpress.answers import find_exercise
 from bookpress.chapters import Cell, Chapter, Mark
 from bookpress.project import LANGUAGES, BookError, Project
+from bookpress.sources import read_source
 
 REQUIRED = {"file_format": "mystnb", "kernelspec": {"name": "python3", "display_name": "Python 3"}}
 """Front matter that every page needs, so that Jupyter too can open it."""
@@ -145,6 +146,11 @@ def _exercises(project: Project, chapter: Chapter) -> Iterator[str]:
     for mark in chapter.of_kind("exercise"):
         try:
             find_exercise(mark.value)
+        except BookError as error:
+            yield f"{project.relative(chapter.path)}:{mark.line}: {error}"
+    for mark in chapter.of_kind("source"):
+        try:
+            read_source(mark.value)
         except BookError as error:
             yield f"{project.relative(chapter.path)}:{mark.line}: {error}"
 

@@ -107,7 +107,7 @@ def import_press() -> None:
 def press_hash(project: Project) -> str:
     """Return a hash of what shapes pages beside their sources and outputs."""
     package = project.package
-    paths = [package / "i18n.py", package / "plots" / "style.py"]
+    paths = [package / "i18n.py", package / "models.py", package / "plots" / "style.py"]
     for part in ("terms", "checking", "exercises"):
         paths += sorted((package / part).glob("*.py"))
     paths += sorted(path for path in HERE.rglob("*") if path.suffix in {".py", ".html"})

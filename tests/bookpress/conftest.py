@@ -114,6 +114,9 @@ Guess.
 ```{{answers}} ch01.input_shape
 ```
 
+```{{source}} neuronbook.models.build_linear
+```
+
 (two-reading)=
 ## Reading
 
@@ -146,6 +149,9 @@ TWO_ZH = f"""\
 ```
 
 ```{{answers}} ch01.input_shape
+```
+
+```{{source}} neuronbook.models.build_linear
 ```
 
 (two-reading)=
