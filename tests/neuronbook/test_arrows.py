@@ -13,6 +13,7 @@ MAY_IMPORT = {
     "i18n": set(),
     "results": set(),
     "models": set(),
+    "descent": set(),
     "datasets": set(),
     "plots": set(),  # figures are drawn in English; the pages translate them
     "terms": {"i18n"},
