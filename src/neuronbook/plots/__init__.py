@@ -4,6 +4,7 @@ Call `use_book_style` once, at the head of a chapter. Every figure is drawn in E
 page gives it the words of its language from `neuronbook.terms`.
 """
 
+from neuronbook.plots.curves import plot_curves
 from neuronbook.plots.images import plot_image
 from neuronbook.plots.lines import plot_lines, plot_untrained_lines
 from neuronbook.plots.networks import plot_network
@@ -18,6 +19,7 @@ __all__ = [
     "Panel",
     "plot_biological_neuron",
     "plot_boundaries",
+    "plot_curves",
     "plot_image",
     "plot_lines",
     "plot_network",

@@ -51,6 +51,13 @@ DRAW = {
         [1.1, 3.2, -1.2],
         class_names=["cat", "dog", "ship"],
     ),
+    "curves": lambda data: plots.plot_curves(
+        {
+            "training": [[0.9, 0.6, 0.5, 0.4], [0.8, 0.5, 0.45, 0.38]],
+            "validation": [[0.95, 0.7, 0.6, 0.62], [0.9, 0.65, 0.6, np.nan]],
+        },
+        y_label="loss (MAE)",
+    ),
     "boundaries": lambda data: draw_boundaries(),
 }
 OF_A_TABLE = ["lines", "plane"]
