@@ -1,7 +1,9 @@
 """What holds for every figure of the book."""
 
+import inspect
 import io
 import re
+from functools import partial
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -158,15 +160,9 @@ def test_figure_of_a_twin_says_so_and_of_real_data_does_not(name, cereals):
 @pytest.mark.parametrize("name", [name for name in DRAW if name not in ("plane", "boundaries")])
 def test_figure_is_drawn_on_the_axes_that_are_given(name, cereals, monkeypatch):
     figure, ax = plt.subplots()
-    function = {
-        "biological neuron": plots.plot_biological_neuron,
-        "lines": plots.plot_lines,
-        "untrained lines": plots.plot_untrained_lines,
-        "scores": plots.plot_scores,
-    }.get(name, plots.plot_network)
-    monkeypatch.setattr(
-        plots, function.__name__, lambda *args, **settings: function(*args, **settings, ax=ax)
-    )
+    for function in [getattr(plots, word) for word in plots.__all__ if word.startswith("plot_")]:
+        if "ax" in inspect.signature(function).parameters:
+            monkeypatch.setattr(plots, function.__name__, partial(function, ax=ax))
     assert DRAW[name](cereals) is ax
     assert plt.get_fignums() == [figure.number]
 
