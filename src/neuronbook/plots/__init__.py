@@ -4,6 +4,7 @@ Call `use_book_style` once, at the head of a chapter. Every figure is drawn in E
 page gives it the words of its language from `neuronbook.terms`.
 """
 
+from neuronbook.plots.curves import plot_curves
 from neuronbook.plots.descents import plot_batches, plot_descents, plot_paths
 from neuronbook.plots.images import plot_image
 from neuronbook.plots.lines import plot_lines, plot_untrained_lines
@@ -22,6 +23,7 @@ __all__ = [
     "plot_batches",
     "plot_biological_neuron",
     "plot_boundaries",
+    "plot_curves",
     "plot_descents",
     "plot_image",
     "plot_lines",

@@ -3,8 +3,6 @@
 LABELS: dict[str, str] = {
     # loss functions
     "error": "误差",
-    "loss": "损失",
-    "MAE": "MAE",
     "MSE": "MSE",
     "Huber": "Huber",
     "alcohol (% vol)": "酒精（% vol）",
