@@ -5,7 +5,7 @@ page gives it the words of its language from `neuronbook.terms`.
 """
 
 from neuronbook.plots.curves import plot_curves
-from neuronbook.plots.descents import plot_batches, plot_descents, plot_paths
+from neuronbook.plots.descents import plot_batches, plot_descents, plot_paths, plot_steps
 from neuronbook.plots.images import plot_image
 from neuronbook.plots.lines import plot_lines, plot_untrained_lines
 from neuronbook.plots.losses import plot_losses
@@ -33,6 +33,7 @@ __all__ = [
     "plot_plane",
     "plot_predictions",
     "plot_scores",
+    "plot_steps",
     "plot_untrained_lines",
     "use_book_style",
 ]

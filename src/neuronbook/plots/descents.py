@@ -18,7 +18,7 @@ from neuronbook.plots.dots import dots
 from neuronbook.plots.frames import add_frames
 from neuronbook.plots.style import DATA_COLOURS, PALETTE, figure_of
 
-__all__ = ["plot_batches", "plot_descents", "plot_paths"]
+__all__ = ["plot_batches", "plot_descents", "plot_paths", "plot_steps"]
 
 Floats = NDArray[np.floating[Any]]
 Surface = Callable[[Floats, Floats], Floats]
@@ -116,6 +116,40 @@ def _frame(
     if len(batch):
         artists.insert(0, (points, dots(batch, colour=PALETTE["ink"], size=4.2)))
     return artists
+
+
+def plot_steps(
+    steps: Mapping[str, Floats],
+    *,
+    loss: Callable[[Floats], Floats],
+    w_range: tuple[float, float],
+    axes: Sequence[Axes] | None = None,
+) -> list[Axes]:
+    """Draw side by side how a single weight steps down the curve of its loss.
+
+    Parameters
+    ----------
+    steps
+        By label: the weight before the first step and after each one, shape (num_steps + 1,).
+    loss
+        A function of an array of weights that returns the loss of each.
+    w_range
+        What the axes show.
+    axes
+        One for each label; a new figure of one row if not given.
+    """
+    if axes is None:
+        _, axes = plt.subplots(1, len(steps), figsize=(4.8, 2.1), sharey=True)
+    panels = list(axes)
+    w = np.linspace(*w_range, 81)
+    for ax, (label, path) in zip(panels, steps.items(), strict=True):
+        ax.plot(w, loss(w), color=PALETTE["muted"], linewidth=1.3)
+        ax.plot(path, loss(path), color=PALETTE["orange"], linewidth=1.3)
+        ax.add_patch(dots(np.stack([path, loss(path)], axis=1), colour=PALETTE["orange"], size=5))
+        ax.set(xlim=w_range, xlabel="w")
+        ax.set_title(label, fontsize=10)
+    panels[0].set_ylabel("loss")
+    return panels
 
 
 def plot_descents(

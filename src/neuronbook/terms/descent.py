@@ -20,6 +20,9 @@ LABELS: dict[str, str] = {
     "RMSprop": "RMSprop",
     "Adam": "Adam",
     "SGD, scaled input": "SGD，输入已缩放",
+    # two places to start from
+    "start at zero": "从零开始",
+    "start at the median": "从中位数开始",
     # predictions of a grade
     "tasters' grade": "品酒师给的分数",
     "network's grade": "网络给的分数",

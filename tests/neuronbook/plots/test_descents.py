@@ -3,7 +3,7 @@ import pytest
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from neuronbook.plots import plot_batches, plot_descents, plot_paths
+from neuronbook.plots import plot_batches, plot_descents, plot_paths, plot_steps
 
 X, Y = np.array([0.0, 1.0, 2.0, 3.0]), np.array([2.0, 5.0, 8.0, 11.0])
 PATH = np.array([[0.0, 0.0], [1.0, 1.0], [3.0, 2.0]])
@@ -71,3 +71,14 @@ def test_path_is_drawn_over_the_surface_with_a_cross_at_its_lowest_place():
     np.testing.assert_allclose(cross.get_xydata(), [[1, -1]], atol=0.06)
     assert path.get_xydata().tolist() == PATH.tolist()
     assert ax.get_title() == "SGD"
+
+
+def test_steps_lie_on_the_curve_of_the_loss():
+    def loss(w):
+        return (w - 1) ** 2
+
+    axes = plot_steps({"a": np.array([3.0, 0.0]), "b": np.array([2.0])}, loss=loss, w_range=(0, 4))
+    curve, steps = axes[0].lines
+    np.testing.assert_allclose(curve.get_ydata(), loss(curve.get_xdata()))
+    assert steps.get_xydata().tolist() == [[3, 4], [0, 1]]
+    assert [ax.get_title() for ax in axes] == ["a", "b"]

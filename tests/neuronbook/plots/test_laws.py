@@ -66,6 +66,11 @@ DRAW = {
     "batches": lambda data: draw_batches(),
     "descents": lambda data: draw_descents(),
     "paths": lambda data: draw_paths(),
+    "steps": lambda data: plots.plot_steps(
+        {"η = 0.02": np.array([0.0, 0.5, 1.0]), "η = 0.24": np.array([0.0, 6.0, 1.0])},
+        loss=lambda w: (2 * w - 7) ** 2,
+        w_range=(-0.5, 7.5),
+    )[0],
     "predictions": lambda data: plots.plot_predictions(
         data,
         data["calories"] * 0.5 + 50,
@@ -76,7 +81,7 @@ DRAW = {
     ),
 }
 OF_A_TABLE = ["lines", "plane", "predictions"]
-ON_SEVERAL_AXES = ["boundaries", "losses", "batches", "descents", "paths"]
+ON_SEVERAL_AXES = ["boundaries", "losses", "batches", "descents", "paths", "steps"]
 # kilobytes; a figure of many frames or many descents may be larger than others
 LARGE = {"batches": 250, "descents": 80, "paths": 100}
 every_figure = pytest.mark.parametrize("name", DRAW)
