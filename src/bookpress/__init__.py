@@ -12,6 +12,7 @@ plans         what each execution depends on and where it is kept
 kernels       run a chapter's cells
 executions    run each chapter once and keep its outputs
 figures       SVG in the page's language and theme
+results       a file of each chapter's numbers
 pages         one page: its outputs, its ids, its way to the other language
 answers       an exercise's folded hints and solution
 search        Chinese words found inside sentences
