@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Descent", "fit_line", "make_line_data"]
+__all__ = ["Descent", "fit_line", "line_loss", "make_line_data"]
 
 Floats = NDArray[np.floating[Any]]
 
@@ -51,6 +51,31 @@ def make_line_data(
     rng = np.random.default_rng(seed)
     x = rng.uniform(-1, 1, num_examples)
     return x, w * x + b + rng.normal(0, noise, num_examples)
+
+
+def line_loss(w: Floats, b: Floats, *, x: Floats, y: Floats) -> Floats:
+    """Return the mean squared error of the line ``y = w x + b``, or of many lines at once.
+
+    Parameters
+    ----------
+    w, b
+        The weight and the bias of each line, of the same shape.
+    x, y
+        The points, both of shape (num_examples,).
+
+    Returns
+    -------
+    numpy.ndarray
+        The loss of each line, of the shape of `w`.
+
+    Examples
+    --------
+    >>> float(line_loss(np.array(1.0), np.array(1.0), x=np.array([2.0]), y=np.array([8.0])))
+    25.0
+    """
+    errors = np.multiply.outer(w, x) + np.expand_dims(b, -1) - y  # (..., num_examples)
+    loss: Floats = np.mean(errors**2, axis=-1)
+    return loss
 
 
 def fit_line(

@@ -3,13 +3,19 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from neuronbook.descent import fit_line, make_line_data
+from neuronbook.descent import fit_line, line_loss, make_line_data
 
 
 def test_points_without_noise_lie_on_the_line():
     x, y = make_line_data(100, w=3, b=2, noise=0)
     np.testing.assert_allclose(y, 3 * x + 2)
     assert (x.min() >= -1, x.max() <= 1, len(x)) == (True, True, 100)
+
+
+def test_loss_of_many_lines_is_that_of_each():
+    x, y = np.array([0.0, 2.0]), np.array([2.0, 8.0])  # on the line 3 x + 2
+    w, b = np.array([[3.0, 1.0]]), np.array([[2.0, 2.0]])
+    np.testing.assert_allclose(line_loss(w, b, x=x, y=y), [[0.0, (0 + 16) / 2]])
 
 
 def test_one_step_by_hand():

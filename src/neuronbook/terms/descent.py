@@ -21,6 +21,7 @@ LABELS: dict[str, str] = {
     "Adam": "Adam",
     "SGD, scaled input": "SGD，输入已缩放",
     # two places to start from
+    "MAE (points of the grade)": "MAE（分）",
     "start at zero": "从零开始",
     "start at the median": "从中位数开始",
     # predictions of a grade
