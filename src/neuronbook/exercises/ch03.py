@@ -311,7 +311,7 @@ def _check_settings(answer: Any) -> None:
         en="Every answer is one of the letters A to H.",
         zh="每个回答都是 A 到 H 中的一个字母。",
     )
-    slowest, unsteadiest, wildest, jumper = letters
+    slowest, unsteadiest, hopeless, jumper = letters
     require(
         slowest == "D",
         en="The first answer: with small learning rates, the setting that is left farthest behind "
@@ -326,11 +326,11 @@ def _check_settings(answer: Any) -> None:
         received=unsteadiest,
     )
     require(
-        wildest == "F",
+        hopeless == "F",
         en="The third answer: a step multiplies the distance of the bias by 1 - 2η. Where is this "
         "not below 1 in size?",
         zh="第三问：每走一步，偏置到谷底的距离乘以 1 - 2η。什么时候它的大小不小于 1？",
-        received=wildest,
+        received=hopeless,
     )
     require(
         jumper == "G",
@@ -357,7 +357,7 @@ settings = Exercise(
     "settings",
     check=_check_settings,
     solution=_solve_settings,
-    answer="slowest, unsteadiest, wildest, jumper",
+    answer="slowest, unsteadiest, hopeless, jumper",
     hints=[
         Text(
             en="The learning rate sets the length of a step, the batch size how much it trembles.",

@@ -78,7 +78,7 @@ def plot_batches(
 
 
 def _two_axes() -> tuple[Axes, Axes]:
-    _, (left, right) = plt.subplots(1, 2, figsize=(4.8, 3.1), width_ratios=(1.15, 1))
+    _, (left, right) = plt.subplots(1, 2, figsize=(4.8, 3.5), width_ratios=(1.15, 1))
     return left, right
 
 
