@@ -122,15 +122,15 @@ def fit_line(
     """
     _require_batch(batch_size, len(x))
     rng = np.random.default_rng(seed)
-    w, b = map(np.float64, start)
+    w, b = start
     path, batches, waiting = [(w, b)], [], rng.permutation(len(x))
     for _ in range(num_batches):
         if len(waiting) < batch_size:  # an epoch is over: shuffle again
             waiting = rng.permutation(len(x))
         batch, waiting = waiting[:batch_size], waiting[batch_size:]
         errors = w * x[batch] + b - y[batch]  # (batch_size,)
-        w = w - learning_rate * np.mean(2 * errors * x[batch])
-        b = b - learning_rate * np.mean(2 * errors)
+        w -= learning_rate * float(np.mean(2 * errors * x[batch]))
+        b -= learning_rate * float(np.mean(2 * errors))
         path.append((w, b))
         batches.append(batch)
     return Descent(np.array(path), np.array(batches))
