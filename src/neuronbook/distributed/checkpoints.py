@@ -80,7 +80,7 @@ class Checkpoint:
         if not self.path.is_file():
             return None
         try:
-            with np.load(self.path, allow_pickle=False) as file:
+            with self.path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
                 arrays = {name: file[name] for name in file.files if name != _FACTS}
                 facts = json.loads(str(file[_FACTS]))
         except (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:

@@ -8,6 +8,7 @@ import json
 import re
 import socket
 import time
+from collections.abc import Iterator
 from typing import Any
 
 _FIX = (
@@ -71,8 +72,8 @@ def read_cluster(tf_config: str) -> Cluster:
 def meet(cluster: Cluster, *, seconds: float) -> None:
     """Wait until every other worker can be reached, so that none waits for ever for one.
 
-    Each worker listens at its own address until all the others have answered at theirs.
-    TensorFlow itself would wait for an hour.
+    Each worker listens at its own address until all the others have answered at theirs; then
+    TensorFlow listens there.  TensorFlow itself would wait for an hour.
 
     Raises
     ------
@@ -107,7 +108,7 @@ def _wrong(rule: str, received: str) -> ValueError:
 
 
 @contextlib.contextmanager
-def _listen(address: str) -> Any:
+def _listen(address: str) -> Iterator[None]:
     port = int(address.rsplit(":", 1)[1])
     try:
         listening = socket.create_server(("", port), backlog=128)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Mapping
+from typing import Any
 
 import tensorflow as tf
 
@@ -152,29 +155,67 @@ def pick_strategy(
     return Devices(strategy, f"{found}: {choice.why}")
 
 
+# What hangs in `experimental_connect_to_cluster` may hold Python's lock, so that no thread could
+# tell of it; a process of its own can always be ended.
+_PROBE = """
+import sys
+import tensorflow as tf
+print("ready", flush=True)
+resolver = tf.distribute.cluster_resolver.TPUClusterResolver(tpu=sys.argv[1])
+tf.config.experimental_connect_to_cluster(resolver)
+"""
+
+
 def _connect(name: str, *, seconds: float) -> tf.distribute.Strategy:
-    """Connect to a TPU, in a thread, as TensorFlow waits for ever for one that is silent."""
-    results: list[tf.distribute.Strategy | Exception] = []
-
-    def connect() -> None:
-        try:
-            resolver = tf.distribute.cluster_resolver.TPUClusterResolver(tpu=name)
-            tf.config.experimental_connect_to_cluster(resolver)
-            tf.tpu.experimental.initialize_tpu_system(resolver)
-            results.append(tf.distribute.TPUStrategy(resolver))
-        except Exception as error:
-            results.append(error)
-
-    thread = threading.Thread(target=connect, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    result = results[0] if results else TimeoutError(f"no answer in {seconds:g} seconds")
-    if isinstance(result, Exception):
-        reason = next(iter(str(result).splitlines()), "")
+    """Connect to a TPU and wait no longer than this for each of the things it has to do."""
+    try:
+        if name != "local":
+            _probe(name, seconds=seconds)
+        resolver = tf.distribute.cluster_resolver.TPUClusterResolver(tpu=name)
+        tf.config.experimental_connect_to_cluster(resolver)
+        _initialize(resolver, seconds=seconds)
+        return tf.distribute.TPUStrategy(resolver)
+    except Exception as error:
+        reason = next(iter(str(error).splitlines()), "")
         raise TPUError(
             "A TPU that is named must be there. "
-            f"Received: tpu={name!r}: {type(result).__name__}: {reason}. Start this machine with "
+            f"Received: tpu={name!r}: {type(error).__name__}: {reason}. Start this machine with "
             "a TPU and install tensorflow-tpu, correct the name, or unset TPU_NAME to train "
             "without one; then restart Python."
-        ) from result
-    return result
+        ) from error
+
+
+def _probe(name: str, *, seconds: float) -> None:
+    """Connect to a TPU on the network in another process, to see whether it answers."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        [sys.executable, "-c", _PROBE, name], stdout=pipe, stderr=pipe, text=True
+    ) as process:
+        if process.stdout is not None:
+            process.stdout.readline()  # importing TensorFlow takes its time, and cannot hang
+        try:
+            _, messages = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise TimeoutError(f"no answer in {seconds:g} seconds") from None
+    if process.returncode:
+        raise ConnectionError(messages.strip().rpartition("\n")[2])
+
+
+def _initialize(resolver: Any, *, seconds: float) -> None:
+    """Start the TPU, in a thread, as one in use elsewhere may keep its next user waiting."""
+    errors: list[Exception] = []
+
+    def initialize() -> None:
+        try:
+            tf.tpu.experimental.initialize_tpu_system(resolver)
+        except Exception as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=initialize, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if thread.is_alive():
+        raise TimeoutError(f"not ready in {seconds:g} seconds")
+    if errors:
+        raise errors[0]

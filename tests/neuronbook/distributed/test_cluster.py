@@ -59,13 +59,19 @@ def test_missing_worker_is_named_within_seconds(free_ports):
 
 def test_workers_that_start_one_after_the_other_meet(free_ports):
     addresses = tuple(f"127.0.0.1:{port}" for port in free_ports(2))
-    late = threading.Timer(0.3, lambda: meet(Cluster(addresses, 1), seconds=10))
+    both = threading.Barrier(2)
+
+    def come(index):
+        meet(Cluster(addresses, index), seconds=10)
+        port = int(addresses[index].split(":")[1])
+        with socket.create_server(("127.0.0.1", port)):  # as TensorFlow does then
+            both.wait(10)
+
+    late = threading.Timer(0.3, come, [1])
     late.start()
-    meet(Cluster(addresses, 0), seconds=10)
-    # The first has left, and TensorFlow listens there now; so does this.
-    with socket.create_server(("127.0.0.1", int(addresses[0].split(":")[1]))):
-        late.join(10)
-    assert not late.is_alive()
+    come(0)
+    late.join(10)
+    assert not both.broken
 
 
 def test_address_in_use_is_told_at_once():
