@@ -14,8 +14,9 @@ from neuronbook.distributed.manifest import MANIFEST, Shard, Shards, hash_file, 
 
 Floats = npt.NDArray[np.float32]
 
-# Measured with `nox -s bench -- pipeline`: a record an event is read 50 times more slowly than
-# a record of 256, and larger ones gain little but are shuffled more coarsely.
+# Measured with `nox -s bench -- pipeline`: with one event to a record reading takes about a
+# hundred times as long as with 256.  With 2,048 it takes half as long, or as long from memory,
+# but shuffling is coarser.
 EVENTS_PER_RECORD = 256
 
 
