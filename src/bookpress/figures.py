@@ -96,7 +96,7 @@ def _translate(text: ET.Element, language: str, problem: Callable[[str], object]
     try:
         translated = translate(label, language)
     except MissingTermError:
-        problem(f"the figure label {label!r} has no Chinese: add it to neuronbook/terms.py")
+        problem(f"the figure label {label!r} has no Chinese: add it to neuronbook/terms")
         return
     if translated != label:
         for child in list(text):

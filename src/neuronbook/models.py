@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 import keras
 
-__all__ = ["build_linear", "build_wide_and_deep"]
+__all__ = ["build_deep", "build_linear", "build_wide_and_deep"]
 
 
 def build_linear(num_features: int, *, units: int = 1, seed: int | None = None) -> keras.Sequential:
@@ -39,6 +40,43 @@ def build_linear(num_features: int, *, units: int = 1, seed: int | None = None) 
             keras.layers.Dense(units=units, kernel_initializer=initializer),
         ]
     )
+
+
+def build_deep(
+    num_features: int,
+    hidden_units: Sequence[int] = (512, 512, 512),
+    *,
+    activation: str = "relu",
+    output_activation: str | None = None,
+) -> keras.Sequential:
+    """Build a stack of dense layers that ends in one unit.
+
+    Parameters
+    ----------
+    num_features
+        How many inputs one example has.
+    hidden_units
+        The number of units of each hidden layer, from the inputs to the output.
+    activation
+        The activation function of the hidden layers.
+    output_activation
+        That of the output; without it the output is any number, as regression needs it.
+
+    Returns
+    -------
+    keras.Sequential
+        An uncompiled model: (batch_size, num_features) to (batch_size, 1).
+
+    Examples
+    --------
+    >>> build_deep(8).count_params()
+    530433
+    """
+    model = keras.Sequential([keras.Input(shape=(num_features,))])
+    for units in hidden_units:
+        model.add(keras.layers.Dense(units, activation=activation))
+    model.add(keras.layers.Dense(1, activation=output_activation))
+    return model
 
 
 def build_wide_and_deep(

@@ -80,7 +80,7 @@ def test_numbers_and_mathematics_need_no_chinese(print_text, problems, label):
 def test_label_without_chinese_is_reported_by_name_and_left_in_english(print_text, problems):
     assert labels(print_text("flux capacity")) == ["flux capacity"]
     assert problems == [
-        "the figure label 'flux capacity' has no Chinese: add it to neuronbook/terms.py"
+        "the figure label 'flux capacity' has no Chinese: add it to neuronbook/terms"
     ]
 
 

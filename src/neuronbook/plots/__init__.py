@@ -4,6 +4,9 @@ Call `use_book_style` once, at the head of a chapter. Every figure is drawn in E
 page gives it the words of its language from `neuronbook.terms`.
 """
 
+from neuronbook.plots.activations import plot_activations, plot_softmax
+from neuronbook.plots.curves import plot_curves
+from neuronbook.plots.functions import plot_functions, plot_means
 from neuronbook.plots.images import plot_image
 from neuronbook.plots.lines import plot_lines, plot_untrained_lines
 from neuronbook.plots.networks import plot_network
@@ -16,13 +19,18 @@ __all__ = [
     "DARK",
     "PALETTE",
     "Panel",
+    "plot_activations",
     "plot_biological_neuron",
     "plot_boundaries",
+    "plot_curves",
+    "plot_functions",
     "plot_image",
     "plot_lines",
+    "plot_means",
     "plot_network",
     "plot_plane",
     "plot_scores",
+    "plot_softmax",
     "plot_untrained_lines",
     "use_book_style",
 ]

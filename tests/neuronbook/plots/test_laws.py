@@ -1,7 +1,9 @@
 """What holds for every figure of the book."""
 
+import inspect
 import io
 import re
+from functools import partial
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -14,6 +16,7 @@ from neuronbook import plots
 from neuronbook.plots import DARK, PALETTE
 from neuronbook.terms import translate
 
+STEPS = np.linspace(-4, 4, 101)
 DRAW = {
     "biological neuron": lambda data: plots.plot_biological_neuron(),
     "linear unit": lambda data: plots.plot_network(
@@ -51,9 +54,50 @@ DRAW = {
         [1.1, 3.2, -1.2],
         class_names=["cat", "dog", "ship"],
     ),
+    "curves": lambda data: plots.plot_curves(
+        {
+            "training": [[0.9, 0.6, 0.5, 0.4], [0.8, 0.5, 0.45, 0.38]],
+            "validation": [[0.95, 0.7, 0.6, 0.62], [0.9, 0.65, 0.6, np.nan]],
+        },
+        y_label="loss (MAE)",
+    ),
     "boundaries": lambda data: draw_boundaries(),
+    "means": lambda data: plots.plot_means(
+        data,
+        x="sugars",
+        y="calories",
+        curves=[("straight line", [0, 15], [90, 130]), ("bent line", [0, 5, 15], [80, 95, 130])],
+        x_label="age (days)",
+        y_label="compressive strength (MPa)",
+    ),
+    "functions": lambda data: plots.plot_functions(
+        STEPS,
+        {
+            "no activation": [STEPS, -STEPS / 2],
+            "ReLU in between": np.maximum(STEPS, 0),
+            "1 unit": np.abs(STEPS),
+        },
+        target=np.sin(3 * STEPS),
+        bends={"1 unit": [0]},
+    )[0],
+    "activations": lambda data: plots.plot_activations(
+        STEPS,
+        {
+            "ReLU": (np.maximum(STEPS, 0), STEPS > 0),
+            "tanh": (np.tanh(STEPS), 1 - np.tanh(STEPS) ** 2),
+            "sigmoid": (1 / (1 + np.exp(-STEPS)), np.zeros(101)),
+        },
+    )[0],
+    "softmax": lambda data: plots.plot_softmax(
+        {
+            "scores": ([0.1, 1.2, 0.5], [0.18, 0.55, 0.27]),
+            "scores × 4": ([0.4, 4.8, 2.0], [0.01, 0.93, 0.06]),
+        },
+        class_names=["top", "left", "diagonal"],
+    )[0],
 }
-OF_A_TABLE = ["lines", "plane"]
+OF_A_TABLE = ["lines", "plane", "means"]
+OF_MANY_AXES = ["plane", "boundaries", "functions", "activations", "softmax"]
 every_figure = pytest.mark.parametrize("name", DRAW)
 
 
@@ -148,18 +192,12 @@ def test_figure_of_a_twin_says_so_and_of_real_data_does_not(name, cereals):
     assert "synthetic data" in words_in(svg_of(DRAW[name](cereals)))
 
 
-@pytest.mark.parametrize("name", [name for name in DRAW if name not in ("plane", "boundaries")])
+@pytest.mark.parametrize("name", [name for name in DRAW if name not in OF_MANY_AXES])
 def test_figure_is_drawn_on_the_axes_that_are_given(name, cereals, monkeypatch):
     figure, ax = plt.subplots()
-    function = {
-        "biological neuron": plots.plot_biological_neuron,
-        "lines": plots.plot_lines,
-        "untrained lines": plots.plot_untrained_lines,
-        "scores": plots.plot_scores,
-    }.get(name, plots.plot_network)
-    monkeypatch.setattr(
-        plots, function.__name__, lambda *args, **settings: function(*args, **settings, ax=ax)
-    )
+    for function in [getattr(plots, word) for word in plots.__all__ if word.startswith("plot_")]:
+        if "ax" in inspect.signature(function).parameters:
+            monkeypatch.setattr(plots, function.__name__, partial(function, ax=ax))
     assert DRAW[name](cereals) is ax
     assert plt.get_fignums() == [figure.number]
 

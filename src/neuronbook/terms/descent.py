@@ -1,0 +1,3 @@
+"""Words of the figures about losses and optimizers."""
+
+LABELS: dict[str, str] = {}
