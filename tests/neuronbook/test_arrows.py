@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "models": set(),
     "descent": set(),
     "datasets": set(),
+    "distributed": set(),
     "training": set(),
     "plots": set(),  # figures are drawn in English; the pages translate them
     "terms": {"i18n"},
