@@ -94,7 +94,9 @@ WRONG = {
         lambda: compiled(loss="huber"),
         lambda: compiled(loss=None),
         lambda: compiled(network(num_inputs=49)),
-        lambda: compiled(network(activation="linear")),
+        lambda: compiled(network(units=(128, 64, 128))),
+        lambda: compiled(network(activation=None)),
+        lambda: compiled(network(activation="tanh")),
         lambda: compiled(Sequential([Dense(128), Dense(1)])),
         lambda: keras.Sequential,
         lambda: "adam",
@@ -126,7 +128,6 @@ ALSO_WRONG = {
     "compiled": [
         lambda: compiled(optimizer="adamw"),
         lambda: compiled(loss="mse", metrics=["mae"]),
-        lambda: compiled(network(units=(128, 64, 128))),
         lambda: [compiled()],
     ],
     "fitted": [
