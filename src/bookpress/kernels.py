@@ -157,4 +157,5 @@ def kernel_environment(scratch: Path) -> dict[str, str]:
         "NEURONBOOK_OFFLINE": "1",
         "PYTHONHASHSEED": "0",
         "TF_CPP_MIN_LOG_LEVEL": "3",
+        "TQDM_DISABLE": "1",  # a page has no use for a moving bar
     }

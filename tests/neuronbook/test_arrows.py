@@ -14,6 +14,7 @@ MAY_IMPORT = {
     "results": set(),
     "models": set(),
     "datasets": set(),
+    "training": set(),
     "plots": set(),  # figures are drawn in English; the pages translate them
     "terms": {"i18n"},
     "tables": {"i18n"},

@@ -5,6 +5,7 @@ page gives it the words of its language from `neuronbook.terms`.
 """
 
 from neuronbook.plots.balance import plot_imbalance, plot_seeds
+from neuronbook.plots.curves import plot_curves
 from neuronbook.plots.echoes import plot_echoes
 from neuronbook.plots.images import plot_image
 from neuronbook.plots.lines import plot_lines, plot_untrained_lines
@@ -24,6 +25,7 @@ __all__ = [
     "plot_boundaries",
     "plot_by_threshold",
     "plot_cross_entropy",
+    "plot_curves",
     "plot_echoes",
     "plot_image",
     "plot_imbalance",

@@ -95,7 +95,7 @@ def plot_thresholds(
 
 
 def _draw_histograms(
-    ax: Axes, y_true: NDArray[Any], p: Floats, threshold: float, *, num_bins: int = 20
+    ax: Axes, y_true: NDArray[Any], p: Floats, threshold: float, *, num_bins: int = 10
 ) -> None:
     # the threshold is an edge too, so that no bar holds both sides of it
     edges = np.union1d(np.linspace(0, 1, num_bins + 1), [threshold])
@@ -212,7 +212,7 @@ def _rates(y_true: NDArray[Any], said: NDArray[np.bool_]) -> tuple[float, float]
 def _draw_roc(ax: Axes, false_rate: Floats, true_rate: Floats) -> None:
     ax.plot([0, 1], [0, 1], color=PALETTE["muted"], linewidth=1, linestyle=LINE_STYLES[2])
     ax.plot(false_rate, true_rate, color=PALETTE["blue"], linewidth=1.6)
-    ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[0, 0.5, 1], yticks=[0, 0.5, 1])
+    ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[0, 0.5, 1], yticks=[0, 1])
     ax.grid(visible=False)
     ax.set_aspect("equal")
     ax.tick_params(labelsize=SMALL)

@@ -9,7 +9,6 @@ LABELS = {
     # scores and probabilities
     "probability": "概率",
     "predicted probability of class 1": "预测的类别 1 的概率",
-    "accuracy": "准确率",
     "cross-entropy": "交叉熵",
     # thresholds
     "threshold": "阈值",
@@ -26,5 +25,4 @@ LABELS = {
     "share of class 1": "类别 1 的比例",
     "majority baseline": "多数类基线",
     "network": "网络",
-    "validation accuracy": "验证准确率",
 }

@@ -1,7 +1,9 @@
 """What holds for every figure of the book."""
 
+import inspect
 import io
 import re
+from functools import partial
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -51,6 +53,13 @@ DRAW = {
         [[0.2, -0.5, 0.1, 2.0], [1.5, 1.3, 2.1, 0.0], [0.0, 0.25, 0.2, -0.3]],
         [1.1, 3.2, -1.2],
         class_names=["cat", "dog", "ship"],
+    ),
+    "curves": lambda data: plots.plot_curves(
+        {
+            "training": [[0.9, 0.6, 0.5, 0.4], [0.8, 0.5, 0.45, 0.38]],
+            "validation": [[0.95, 0.7, 0.6, 0.62], [0.9, 0.65, 0.6, np.nan]],
+        },
+        y_label="loss (MAE)",
     ),
     "boundaries": lambda data: draw_boundaries(),
     "echoes": lambda data: plots.plot_echoes(make_echoes(data), label="Class")[0],
@@ -192,20 +201,9 @@ def test_figure_of_a_twin_says_so_and_of_real_data_does_not(name, cereals):
 @pytest.mark.parametrize("name", [name for name in DRAW if name not in OF_SEVERAL_AXES])
 def test_figure_is_drawn_on_the_axes_that_are_given(name, cereals, monkeypatch):
     figure, ax = plt.subplots()
-    function = {
-        "biological neuron": plots.plot_biological_neuron,
-        "lines": plots.plot_lines,
-        "untrained lines": plots.plot_untrained_lines,
-        "scores": plots.plot_scores,
-        "sigmoid": plots.plot_sigmoid,
-        "roc": plots.plot_roc,
-        "by threshold": plots.plot_by_threshold,
-        "imbalance": plots.plot_imbalance,
-        "seeds": plots.plot_seeds,
-    }.get(name, plots.plot_network)
-    monkeypatch.setattr(
-        plots, function.__name__, lambda *args, **settings: function(*args, **settings, ax=ax)
-    )
+    for function in [getattr(plots, word) for word in plots.__all__ if word.startswith("plot_")]:
+        if "ax" in inspect.signature(function).parameters:
+            monkeypatch.setattr(plots, function.__name__, partial(function, ax=ax))
     assert DRAW[name](cereals) is ax
     assert plt.get_fignums() == [figure.number]
 

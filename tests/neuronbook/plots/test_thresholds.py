@@ -76,7 +76,7 @@ def test_marked_thresholds_lie_on_the_curve(predictions):
     _, curve, *dots = ax.lines
     places = [dot.get_xydata()[0].tolist() for dot in dots]
     assert places == [[1 / 3, 3 / 4], [0, 1 / 4]]
-    assert all(place in curve.get_xydata().tolist() for place in places)
+    assert curve.get_xydata().tolist() == [[0, 0], [0, 1 / 2], [1 / 3, 1 / 2], [1 / 3, 1], [1, 1]]
 
 
 def test_every_column_is_a_curve_over_the_thresholds():
