@@ -58,13 +58,23 @@ def plot_thresholds(
     class_names
         The names of class 0 and of class 1.
     thresholds
-        The probabilities from which on class 1 is predicted, each between 0 and 1.
+        The probabilities from which on class 1 is predicted, above 0 and below 1.
 
     Returns
     -------
     list of Axes
         Three for each threshold, row by row.
+
+    Raises
+    ------
+    ValueError
+        If a threshold leaves nothing on one of its sides.
     """
+    if not all(0 < threshold < 1 for threshold in thresholds):
+        raise ValueError(
+            "A threshold that cuts a histogram lies above 0 and below 1. "
+            f"Received: thresholds={tuple(thresholds)}. Leave out 0 and 1."
+        )
     height = 1.5 * len(thresholds) + 0.45
     _, rows = plt.subplots(
         len(thresholds),
@@ -100,10 +110,11 @@ def _draw_histograms(
     # the threshold is an edge too, so that no bar holds both sides of it
     edges = np.union1d(np.linspace(0, 1, num_bins + 1), [threshold])
     for (truth, prediction), (fill, edge) in OUTCOMES.items():
+        side = edges[edges >= threshold] if prediction else edges[edges <= threshold]
         chosen = p[(y_true == truth) & ((p >= threshold) == prediction)]
         ax.stairs(
-            (1 if truth else -1) * np.histogram(chosen, edges)[0],
-            edges,
+            (1 if truth else -1) * np.histogram(chosen, side)[0],
+            side,
             fill=True,
             facecolor=PALETTE[fill],
             edgecolor=PALETTE[edge],

@@ -33,9 +33,8 @@ def test_histogram_holds_the_same_four_numbers_good_above_bad_below(predictions)
     sums = []
     for steps in histogram.patches:
         heights, edges, _ = steps.get_data()
-        right = edges[:-1] >= 0.5
-        sums.append((heights[~right].sum(), heights[right].sum()))
-    assert sorted(sums) == [(-2, 0), (0, -1), (0, 3), (1, 0)]
+        sums.append((float(edges.min()), float(edges.max()), int(heights.sum())))
+    assert sorted(sums) == [(0, 0.5, -2), (0, 0.5, 1), (0.5, 1, -1), (0.5, 1, 3)]
 
 
 def test_threshold_between_two_edges_still_parts_the_bars():
@@ -56,6 +55,11 @@ def test_dot_lies_where_the_two_rates_say(predictions):
 def test_each_threshold_has_its_row(predictions):
     axes = draw(predictions, thresholds=[0.25, 0.75])
     assert [ax.get_title(loc="left") for ax in axes[::3]] == ["threshold 0.25", "threshold 0.75"]
+
+
+def test_threshold_that_cuts_nothing_is_refused(predictions):
+    with pytest.raises(ValueError, match="above 0 and below 1"):
+        draw(predictions, thresholds=[0.5, 1])
 
 
 def test_roc_curve_and_area_are_those_of_scikit_learn():
