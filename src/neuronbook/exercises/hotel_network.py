@@ -27,6 +27,7 @@ PARTS = [
 
 
 def check_network(answer: Any) -> None:
+    """Run to the end if the answer is the hotel network; say why if not."""
     require_model(answer)
     require(
         answer.built,
@@ -52,6 +53,7 @@ def check_network(answer: Any) -> None:
 
 
 def require_model(answer: Any) -> None:
+    """Go on if the answer is a Keras model."""
     import keras
 
     require(
