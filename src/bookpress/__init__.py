@@ -4,15 +4,17 @@ Read the modules in this order.
 
 project       where everything is, and the languages
 chapters      a page's source: front matter, cells, labels
+sources       the code of a tested function in the page
+typed         numbers that prose may type
 parity        what both languages must share
 fingerprint   what an execution depends on
 plans         what each execution depends on and where it is kept
 kernels       run a chapter's cells
 executions    run each chapter once and keep its outputs
 figures       SVG in the page's language and theme
+results       a file of each chapter's numbers
 pages         one page: its outputs, its ids, its way to the other language
 answers       an exercise's folded hints and solution
-sources       the code of a tested function in the page
 search        Chinese words found inside sentences
 notebooks     a clean notebook for each chapter and language
 links         every link has a target, nothing is loaded from elsewhere

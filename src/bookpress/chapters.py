@@ -228,6 +228,9 @@ def _inline_marks(token: Token, line: int) -> Iterator[Mark]:
             )
         elif child.type == "math_inline":
             yield Mark("inline math", child.content, line)
+            yield Mark("prose", child.content, line)
+        elif child.type == "text":
+            yield Mark("prose", child.content, line)
         elif child.type == "link_open":
             yield Mark("link", str(child.attrs.get("href", "")), line)
         elif child.type == "image":

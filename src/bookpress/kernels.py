@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import platform
 import re
 import tempfile
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 import nbformat
@@ -16,6 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bookpress.chapters import Chapter
+from bookpress.fingerprint import LIBRARIES
 from bookpress.plans import Execution, write_whole
 from bookpress.project import Project
 
@@ -118,7 +121,11 @@ async def run_chapter(
                 f"{where(index)} printed a warning, which readers would see:\n{warning}\n"
                 "Mend its cause, or silence it where it arises."
             )
-    notebook.metadata["bookpress"] = {"key": execution.key, "data": execution.data}
+    notebook.metadata["bookpress"] = {
+        "key": execution.key,
+        "data": execution.data,
+        "versions": {"python": platform.python_version()} | {n: version(n) for n in LIBRARIES},
+    }
     write_whole(Path(execution.path), nbformat.writes(notebook))
     return ""
 

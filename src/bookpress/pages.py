@@ -19,6 +19,7 @@ from bookpress.answers import details
 from bookpress.chapters import Cell, read_notebook
 from bookpress.plans import hash_cells
 from bookpress.project import LANGUAGES, BookError, site_url
+from bookpress.results import kept_values
 from bookpress.words import WORDS
 
 
@@ -173,6 +174,17 @@ def add_data_note(app: Sphinx, doctree: nodes.document) -> None:
         sections[0] += nodes.paragraph("", words["real"].format(names), classes=["nb-provenance"])
 
 
+def add_results_link(app: Sphinx, doctree: nodes.document) -> None:
+    """Link to the file of the numbers that the page's cells kept (see `results`)."""
+    entry = _plan(app.config).get(app.env.docname)
+    sections = list(doctree.findall(nodes.section))
+    if entry and sections and kept_values(entry["path"]):
+        address = "../" * (app.env.docname.count("/") + 1) + f"results/{app.env.docname}.json"
+        words = WORDS[app.config.bookpress_language]
+        link = nodes.reference("", words["results"], refuri=address, internal=False)
+        sections[0] += nodes.paragraph("", "", link, classes=["nb-results"])
+
+
 def outdated_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
@@ -229,6 +241,7 @@ def setup_pages(app: Sphinx) -> None:
     app.add_post_transform(FoldCells)
     app.connect("config-inited", name_parts, priority=950)  # sphinx-external-toc reads at 900
     app.connect("doctree-read", add_data_note)
+    app.connect("doctree-read", add_results_link)
     app.connect("doctree-read", remember_key)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("html-page-context", add_page_links, priority=400)

@@ -23,6 +23,7 @@ from bookpress.notebooks import write_notebooks
 from bookpress.parity import check_sources
 from bookpress.plans import plan, write_plan
 from bookpress.project import LANGUAGES, BookError, Language, Project, site_url
+from bookpress.results import write_results
 from bookpress.words import WORDS
 
 HERE = Path(__file__).parent
@@ -216,6 +217,7 @@ def assemble(project: Project) -> None:
     wheel = build_wheel(project)
     shutil.copy2(wheel, draft)
     write_notebooks(project, draft, wheel.name)
+    write_results(project, draft)
     (draft / "index.html").write_text(front_door(), encoding="utf-8")
     (draft / ".nojekyll").touch()
     if errors := check_site(draft):

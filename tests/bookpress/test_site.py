@@ -68,6 +68,7 @@ def half_printed(tiny_book, monkeypatch):
     wheel.write_text("wheel")
     monkeypatch.setattr(press, "build_wheel", lambda project: wheel)
     monkeypatch.setattr(press, "write_notebooks", lambda project, site, wheel: [])
+    monkeypatch.setattr(press, "write_results", lambda project, site: [])
     project.site.mkdir()
     (project.site / "old.html").write_text("the old site")
     return project
