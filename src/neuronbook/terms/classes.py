@@ -21,6 +21,7 @@ LABELS = {
     "area = {}": "面积 = {}",
     "precision": "精确率",
     "recall": "召回率",
+    "average loss per booking": "平均每笔预订的损失",
     # balance and seeds
     "share of class 1": "类别 1 的比例",
     "majority baseline": "多数类基线",
