@@ -10,6 +10,7 @@ parity        what both languages must share
 fingerprint   what an execution depends on
 plans         what each execution depends on and where it is kept
 kernels       run a chapter's cells
+recordings    outputs of a chapter that no build runs
 executions    run each chapter once and keep its outputs
 figures       SVG in the page's language and theme
 results       a file of each chapter's numbers

@@ -14,6 +14,11 @@ WORDS = {
         "note": "Note",
         "notebook": "Download as a notebook",
         "real": "This page was printed from real data: {}.",
+        "recorded": (
+            "This page was recorded, not run when it was printed: on {date} with {device}, "
+            "in {minutes} minutes, with TensorFlow {tensorflow} and Keras {keras}."
+        ),
+        "recorded_events": "Number of events: {:,}.",
         "reference": "Reference",
         "results": "All numbers of this page, as a file",
         "search": "Search the book",
@@ -42,6 +47,11 @@ WORDS = {
         "note": "注",
         "notebook": "下载为 notebook",
         "real": "本页用的是真实数据：{}。",
+        "recorded": (
+            "本页的结果是事先录制的，生成网页时没有重新运行：{date} 录制，设备 {device}，"
+            "用时 {minutes} 分钟，TensorFlow {tensorflow}，Keras {keras}。"
+        ),
+        "recorded_events": "事例数：{:,}。",
         "reference": "附录",
         "results": "本页全部数字（文件）",
         "search": "搜索本书",
