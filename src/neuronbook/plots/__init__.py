@@ -4,9 +4,11 @@ Call `use_book_style` once, at the head of a chapter. Every figure is drawn in E
 page gives it the words of its language from `neuronbook.terms`.
 """
 
+from neuronbook.plots.activations import plot_activations, plot_softmax
 from neuronbook.plots.balance import plot_imbalance, plot_seeds
 from neuronbook.plots.curves import plot_curves
 from neuronbook.plots.echoes import plot_echoes
+from neuronbook.plots.functions import plot_functions, plot_means
 from neuronbook.plots.images import plot_image
 from neuronbook.plots.lines import plot_lines, plot_untrained_lines
 from neuronbook.plots.networks import plot_network
@@ -21,21 +23,25 @@ __all__ = [
     "DARK",
     "PALETTE",
     "Panel",
+    "plot_activations",
     "plot_biological_neuron",
     "plot_boundaries",
     "plot_by_threshold",
     "plot_cross_entropy",
     "plot_curves",
     "plot_echoes",
+    "plot_functions",
     "plot_image",
     "plot_imbalance",
     "plot_lines",
+    "plot_means",
     "plot_network",
     "plot_plane",
     "plot_roc",
     "plot_scores",
     "plot_seeds",
     "plot_sigmoid",
+    "plot_softmax",
     "plot_thresholds",
     "plot_untrained_lines",
     "use_book_style",
