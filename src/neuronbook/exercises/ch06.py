@@ -72,6 +72,11 @@ def _check_compiled(answer: Any) -> None:
         en="The model is not compiled yet. Call `model.compile(...)`.",
         zh="模型还没有编译。请调用 `model.compile(...)`。",
     )
+    require(
+        answer.built,
+        en="The model does not know its inputs yet, so it has no weights to train.",
+        zh="模型还不知道输入是什么，所以没有可以训练的权重。",
+    )
     name = type(answer.optimizer).__name__
     require(
         name == "Adam",

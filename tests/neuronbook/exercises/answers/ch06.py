@@ -77,6 +77,12 @@ def compiled(optimizer="adam", loss="binary_crossentropy", metrics=("binary_accu
     return model
 
 
+def not_built():
+    model = Sequential([Dense(1, activation="sigmoid")])
+    model.compile("adam", "binary_crossentropy", metrics=["binary_accuracy"])
+    return model
+
+
 def whole_network_compiled():
     model = network()
     model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
@@ -133,6 +139,7 @@ WRONG = {
     "compiled": [
         lambda: "adam",
         small,
+        not_built,
         lambda: compiled(optimizer="sgd"),
         lambda: compiled(loss=None),
         lambda: compiled(loss="mse"),
