@@ -5,8 +5,10 @@ page gives it the words of its language from `neuronbook.terms`.
 """
 
 from neuronbook.plots.activations import plot_activations, plot_softmax
+from neuronbook.plots.balance import plot_imbalance, plot_seeds
 from neuronbook.plots.curves import plot_curves
 from neuronbook.plots.descents import plot_batches, plot_descents, plot_paths, plot_steps
+from neuronbook.plots.echoes import plot_echoes
 from neuronbook.plots.functions import plot_functions, plot_means
 from neuronbook.plots.images import plot_image
 from neuronbook.plots.lines import plot_lines, plot_untrained_lines
@@ -15,8 +17,10 @@ from neuronbook.plots.networks import plot_network
 from neuronbook.plots.neuron import plot_biological_neuron
 from neuronbook.plots.planes import Panel, plot_boundaries, plot_plane
 from neuronbook.plots.predictions import plot_predictions
+from neuronbook.plots.probabilities import plot_cross_entropy, plot_sigmoid
 from neuronbook.plots.scores import plot_scores
 from neuronbook.plots.style import DARK, PALETTE, use_book_style
+from neuronbook.plots.thresholds import plot_by_threshold, plot_roc, plot_thresholds
 
 __all__ = [
     "DARK",
@@ -26,10 +30,14 @@ __all__ = [
     "plot_batches",
     "plot_biological_neuron",
     "plot_boundaries",
+    "plot_by_threshold",
+    "plot_cross_entropy",
     "plot_curves",
     "plot_descents",
+    "plot_echoes",
     "plot_functions",
     "plot_image",
+    "plot_imbalance",
     "plot_lines",
     "plot_losses",
     "plot_means",
@@ -37,9 +45,13 @@ __all__ = [
     "plot_paths",
     "plot_plane",
     "plot_predictions",
+    "plot_roc",
     "plot_scores",
+    "plot_seeds",
+    "plot_sigmoid",
     "plot_softmax",
     "plot_steps",
+    "plot_thresholds",
     "plot_untrained_lines",
     "use_book_style",
 ]

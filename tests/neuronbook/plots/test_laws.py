@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.text import Text
 
@@ -113,12 +114,48 @@ DRAW = {
         x_label="tasters' grade",
         y_label="network's grade",
     ),
+    "echoes": lambda data: plots.plot_echoes(make_echoes(data), label="Class")[0],
+    "sigmoid": lambda data: plots.plot_sigmoid(),
+    "cross-entropy": lambda data: plots.plot_cross_entropy(("bad", "good"))[0],
+    "thresholds": lambda data: plots.plot_thresholds(
+        make_predictions(data), label="good", probability="p", class_names=("bad", "good")
+    )[0],
+    "roc": lambda data: plots.plot_roc(
+        make_predictions(data), label="good", probability="p", thresholds=(0.2, 0.5, 0.8)
+    ),
+    "by threshold": lambda data: plots.plot_by_threshold(make_rates(data), mark=0.2),
+    "imbalance": lambda data: plots.plot_imbalance(
+        true_positive_rate=0.95, true_negative_rate=0.6, share=0.64
+    ),
+    "seeds": lambda data: plots.plot_seeds(
+        [0.64, 0.71, 0.84, 0.84, 0.93], x_label="validation accuracy", baseline=0.64
+    ),
 }
-OF_A_TABLE = ["lines", "plane", "means", "predictions"]
+OF_A_TABLE = [
+    "lines",
+    "plane",
+    "means",
+    "predictions",
+    "echoes",
+    "thresholds",
+    "roc",
+    "by threshold",
+]
 OF_MANY_AXES = [
-    "plane", "boundaries", "functions", "activations", "softmax",
-    "losses", "batches", "descents", "paths", "steps",
-]  # fmt: skip
+    "plane",
+    "boundaries",
+    "functions",
+    "activations",
+    "softmax",
+    "losses",
+    "batches",
+    "descents",
+    "paths",
+    "steps",
+    "echoes",
+    "cross-entropy",
+    "thresholds",
+]
 # kilobytes; a figure of many frames or many descents may be larger than others
 LARGE = {"batches": 250, "descents": 80, "paths": 100}
 every_figure = pytest.mark.parametrize("name", DRAW)
@@ -180,6 +217,29 @@ def draw_paths():
     names = ["SGD", "momentum", "Nesterov", "RMSprop", "Adam", "SGD, scaled input"]
     panels = [(name, spiral, lambda w, b: 9 * w**2 + 12 * w * b + 5 * b**2) for name in names]
     return plots.plot_paths(panels, w_range=(-3.2, 3.2), b_range=(-3.2, 3.2))[0]
+
+
+def make_echoes(data):
+    numbers = np.random.default_rng(0).uniform(-1, 1, (8, 34)).round(2)
+    echoes = pd.DataFrame(numbers).assign(Class=["good", "bad"] * 4)
+    echoes.attrs = data.attrs
+    return echoes
+
+
+def make_predictions(data):
+    generator, good = np.random.default_rng(0), np.arange(105) < 67
+    p = np.where(good, generator.beta(8, 1.3, 105), generator.beta(1.2, 1.2, 105))
+    predictions = pd.DataFrame({"good": good * 1.0, "p": p})
+    predictions.attrs = data.attrs
+    return predictions
+
+
+def make_rates(data):
+    thresholds = np.linspace(0, 1, 101)
+    rates = {"precision": thresholds, "recall": 1 - thresholds, "accuracy": thresholds**2}
+    table = pd.DataFrame(rates, index=thresholds)
+    table.attrs = data.attrs
+    return table
 
 
 def svg_of(ax):
