@@ -120,7 +120,7 @@ def _download(file: File) -> tuple[Form, bytes] | None:
             reached = reached or answer.reached
             if answer.response is None:
                 continue
-            body, broken = network.read_body(answer.response, limit=_limit(file))
+            body, broken = network.read_body(answer.response, limit=_limit(file), name=file.name)
             content = _unpack(body, file)
             form = _form_of(file, content)
             if form is not None:
