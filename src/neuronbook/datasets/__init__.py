@@ -9,10 +9,10 @@ is checked.  Read on in this order:
 - `cereals`, `red_wine`, `concrete`, `fuel_economy`, `spotify`, `ionosphere`, `hotel_bookings`:
   one module a data set
 - `fashion_mnist`; `garments`: its twin, drawn by rule
-- `higgs`; `streaming`, `pieces`: reading the beginning of a long file;
+- `higgs`; `rows`, `streaming`, `pieces`: reading the beginning of a long file;
   `collisions`, `kinematics`: its twin
 - `loading`: from files, or from a twin, to a DataFrame
-- `store`, `folders`, `network`: finding files, and checking them
+- `store`, `folders`, `network`, `progress`: finding files, and checking them
 - `splits`: training, validation and test parts, and what is learned from training rows only
 - `twins`: making synthetic tables; `bookings`, `songs`: rules between their columns;
   `fitting`: making a twin from the real table; `report`: setting both side by side
@@ -86,7 +86,7 @@ FETCHED_COLLISIONS = 100_000  # by `fetch`: 25 MB of the 2.6 GB
 def fetch(dataset_id: str) -> str:
     """Get the files of a data set ready; return "mirror", "download" or "synthetic".
 
-    Of HIGGS the first 100,000 rows are enough.
+    Of HIGGS the first 100,000 rows are enough; `load_higgs` gets more of them.
     """
     if _dataset(dataset_id) is HIGGS:
         return str(load_higgs(FETCHED_COLLISIONS).attrs["source"])

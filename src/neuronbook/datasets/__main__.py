@@ -8,6 +8,7 @@ from pathlib import Path
 
 from neuronbook import datasets
 from neuronbook.datasets import fitting, folders, report, store, twins
+from neuronbook.datasets.higgs import HIGGS
 from neuronbook.datasets.records import Dataset
 
 _BY_RULE = ("load_fashion_mnist", "load_higgs")
@@ -26,6 +27,13 @@ def main(arguments: list[str] | None = None) -> int:
     ):
         command = commands.add_parser(name, help=meaning)
         command.add_argument("ids", nargs="*", metavar="ID", help="data sets (default: all)")
+        if name == "fetch":
+            command.add_argument(
+                "--num-examples",
+                type=int,
+                metavar="N",
+                help=f"rows of higgs, 256 bytes each (default: {datasets.FETCHED_COLLISIONS})",
+            )
     command = commands.add_parser("fit-twin", help="fit the synthetic twin to the real table")
     command.add_argument("ids", nargs=1, metavar="ID")
     command.add_argument("--output", type=Path, help="write the parameters to this JSON file")
@@ -37,9 +45,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.command == "fit-twin":
             return _fit_twin(chosen[0], options.output)
+        if options.command == "fetch":
+            return max(_fetch(dataset, options.num_examples) for dataset in chosen)
         run = {
             "list": _list,
-            "fetch": _fetch,
             "verify": _verify,
             "clear": _clear,
             "report": _report,
@@ -57,9 +66,15 @@ def _list(dataset: Dataset) -> int:
     return 0
 
 
-def _fetch(dataset: Dataset) -> int:
+def _fetch(dataset: Dataset, num_examples: int | None) -> int:
     logging.basicConfig(format="  %(message)s")
     store.logger.setLevel(logging.INFO)
+    if dataset is HIGGS:
+        wanted = datasets.FETCHED_COLLISIONS if num_examples is None else num_examples
+        frame = datasets.load_higgs(wanted)
+        source, missing = frame.attrs["source"], len(frame) < (num_examples or 1)
+        print(f"{dataset.id}: {source}, {len(frame)} rows")
+        return int(source == "synthetic" or missing)
     source = datasets.fetch(dataset.id)
     print(f"{dataset.id}: {source}")
     return int(source == "synthetic")

@@ -14,7 +14,7 @@ import pandas as pd
 
 from neuronbook.datasets import collisions, folders, network, pieces, store, streaming
 from neuronbook.datasets.records import Column, Dataset, File, Form
-from neuronbook.datasets.streaming import Rows, Stream
+from neuronbook.datasets.rows import RowReader, Rows, Stream, unpack, wrong_file
 
 _NO_UNIT = ""  # momenta, energies and masses are multiples of a typical value
 _LOW_LEVEL = (
@@ -146,7 +146,7 @@ def _find_rows(wanted: int) -> tuple[str, Rows]:
     if sample is None or wanted > SAMPLE_ROWS:
         kept = streaming.get_rows(STREAM, wanted, _ask)
         if pieces.end(kept) >= min(wanted, SAMPLE_ROWS if sample else 1):
-            blocks = (streaming.unpack(piece.read()) for piece in kept)
+            blocks = (unpack(piece.read()) for piece in kept)
             return "download", _fill(blocks, min(wanted, pieces.end(kept)))
     if sample is not None:
         table = pd.read_csv(io.BytesIO(sample), header=None, dtype=np.float32, nrows=wanted)
@@ -170,8 +170,8 @@ def _fill(blocks: Iterable[Rows], num_rows: int) -> Rows:
 def _read_file(path: Path, wanted: int) -> Rows:
     """Return the first rows of the published file in the mirror folder."""
     if path.stat().st_size != STREAM.size:
-        raise streaming.wrong_file(STREAM, f"{path}: {path.stat().st_size} bytes")
-    reader = streaming.RowReader(STREAM, skip=0, wanted=wanted)
+        raise wrong_file(STREAM, f"{path}: {path.stat().st_size} bytes")
+    reader = RowReader(STREAM, skip=0, wanted=wanted)
 
     def blocks() -> Generator[Rows, None, None]:
         with path.open("rb") as file:

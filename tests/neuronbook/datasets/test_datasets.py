@@ -215,6 +215,15 @@ class TestCommand:
         assert out[:2] == ["cereals: mirror", "red_wine: mirror"]
         assert out[-1].startswith("red_wine: sha256:d6a0d9bd")
 
+    def test_fetch_gets_as_many_collisions_as_asked_for(self, capsys, real_data):
+        assert command.main(["fetch", "higgs", "--num-examples", "50"]) == 0
+        assert command.main(["fetch", "higgs"]) == 0
+        assert command.main(["fetch", "higgs", "--num-examples", "20000"]) == 1
+        assert command.main(["fetch", "higgs", "--num-examples", "0"]) == 1
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[:3] == ["higgs: mirror, 50 rows", *["higgs: mirror, 15977 rows"] * 2]
+        assert lines[3].startswith("ValueError: num_examples must be from 1 to 11000000.")
+
     def test_verify_ends_in_1_for_a_spoiled_file(self, capsys, mirror):
         (mirror / "cereal.csv").write_bytes(b"spoiled")
         assert command.main(["verify"]) == 1
