@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import io
 import logging
@@ -99,6 +100,7 @@ SAMPLE = File(
     )
 )
 SAMPLE_ROWS = 15_977
+REMEMBERED = 20_000  # rows of the twin that are made at least, and only once
 
 logger = logging.getLogger("neuronbook.datasets")
 
@@ -151,7 +153,15 @@ def _find_rows(wanted: int) -> tuple[str, Rows]:
     if sample is not None:
         table = pd.read_csv(io.BytesIO(sample), header=None, dtype=np.float32, nrows=wanted)
         return "mirror", table.to_numpy()
+    if wanted <= REMEMBERED:
+        return "synthetic", _make_first_collisions()[:wanted].copy()
     return "synthetic", collisions.make_collisions(min(wanted, collisions.MAX_EXAMPLES))
+
+
+@functools.cache
+def _make_first_collisions() -> Rows:
+    """Return the beginning of the twin, which is made once in a process."""
+    return collisions.make_collisions(REMEMBERED)
 
 
 def _fill(blocks: Iterable[Rows], num_rows: int) -> Rows:

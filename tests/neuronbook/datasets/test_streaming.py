@@ -22,6 +22,7 @@ from neuronbook.datasets import ChecksumError, higgs, network, pieces, progress,
 from neuronbook.datasets import __main__ as command
 from neuronbook.datasets.folders import CacheFolderError
 from neuronbook.datasets.records import File, Form
+from neuronbook.datasets.rows import unpack
 
 
 def make_rows(num_rows: int) -> np.ndarray:
@@ -410,6 +411,13 @@ class TestFaults:
         publish(content, rows)
         monkeypatch.setenv("NEURONBOOK_OFFLINE", "1")
         np.testing.assert_array_equal(higgs.load_higgs(2400).to_numpy(), rows[:2400])
+
+
+def test_rows_that_hold_a_pickle_are_refused_unopened():
+    packed = io.BytesIO()
+    np.save(packed, np.array([{"run": "me"}], dtype=object), allow_pickle=True)
+    with pytest.raises(ValueError, match="allow_pickle=False"):
+        unpack(packed.getvalue())
 
 
 def start_loading(content: bytes, rows: np.ndarray, address: str) -> subprocess.Popen[str]:
