@@ -29,7 +29,7 @@ SYNTAX = MdParserConfig(enable_extensions={"amsmath", "colon_fence", "deflist", 
 DIRECTIVE = re.compile(r"^\{([\w:-]+)\}\s*(.*)$")
 CAPTION = re.compile(r"^```\{caption\} (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 OPTION = re.compile(r"^:([\w-]+):\s*(.*)$")
-VERBATIM = {"code-cell", "math", "answers", "footbibliography"}
+VERBATIM = {"code-cell", "math", "answers", "source", "footbibliography"}
 
 
 @dataclass(frozen=True)
@@ -194,13 +194,13 @@ def _fence_marks(token: Token, line: int) -> Iterator[Mark]:
         yield from _cell_marks(token.content, line)
         return
     options, body = split_options(token.content)
-    shared = argument if name in {"answers", "caption", "math"} else ""
+    shared = argument if name in {"answers", "caption", "math", "source"} else ""
     yield Mark("directive", " ".join(filter(None, (name, shared))), line)
     for key in ("label", "name"):
         if key in options:
             yield Mark("label", options[key], line)
-    if name == "answers":
-        yield Mark("exercise", argument, line)
+    if name in {"answers", "source"}:
+        yield Mark({"answers": "exercise", "source": "source"}[name], argument, line)
     if name == "math":
         yield Mark("equation", " ".join(body.split()), line)
     elif name not in VERBATIM:
@@ -228,6 +228,9 @@ def _inline_marks(token: Token, line: int) -> Iterator[Mark]:
             )
         elif child.type == "math_inline":
             yield Mark("inline math", child.content, line)
+            yield Mark("prose", child.content, line)
+        elif child.type == "text":
+            yield Mark("prose", child.content, line)
         elif child.type == "link_open":
             yield Mark("link", str(child.attrs.get("href", "")), line)
         elif child.type == "image":

@@ -98,7 +98,7 @@ def chapter_datasets(cells: Iterable[str], package: Path) -> list[str]:
 def chapter_key(
     cells: list[tuple[str, tuple[str, ...]]],
     package: Path,
-    data: dict[str, str],
+    data: dict[str, str] | None,
     *,
     leave_out: Iterable[str] = (),
 ) -> str:
@@ -111,7 +111,8 @@ def chapter_key(
     package : Path
         The folder of `neuronbook`.
     data : dict
-        The identity of each data set that the chapter loads, by id.
+        The identity of each data set that the chapter loads, by id. None for a recording: its
+        key is that of the code alone, the same on a machine with other data or libraries.
     leave_out : iterable of str
         Modules that are imported with the rest but not used: the other data sets'.
     """
@@ -119,13 +120,16 @@ def chapter_key(
     modules = module_closure(names, package)
     for name in leave_out:
         modules.pop(name, None)
-    parts = {
+    parts: dict[str, object] = {
         "cells": cells,
         "modules": {name: _digest(path.read_bytes()) for name, path in sorted(modules.items())},
-        "libraries": {name: version(name) for name in LIBRARIES},
-        "python": list(sys.version_info[:2]),
-        "data": data,
     }
+    if data is not None:
+        parts |= {
+            "libraries": {name: version(name) for name in LIBRARIES},
+            "python": list(sys.version_info[:2]),
+            "data": data,
+        }
     return _digest(json.dumps(parts, sort_keys=True).encode())[:32]
 
 

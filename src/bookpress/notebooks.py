@@ -20,8 +20,10 @@ from pybtex.database import BibliographyData, parse_file
 from pybtex.plugin import find_plugin
 
 from bookpress.chapters import DIRECTIVE, markdown_parser, read_notebook, split_options
-from bookpress.plans import Execution, plan
+from bookpress.plans import plan
 from bookpress.project import BookError, Project, site_url
+from bookpress.results import kept_values
+from bookpress.sources import read_source
 from bookpress.words import WORDS
 
 ROLE = re.compile(r"\{([\w:-]+)\}`([^`]+)`")
@@ -58,7 +60,7 @@ def write_notebooks(project: Project, site: Path, wheel: str) -> list[Path]:
             path.parent.mkdir(parents=True, exist_ok=True)
             source = project.page(language, docname)
             context = Context(
-                project.relative(source), language, glued_values(execution), bibliography,
+                project.relative(source), language, kept_values(execution.path), bibliography,
                 site_url() + f"{language}/" if site_url() else "../",
             )  # fmt: skip
             address = (site_url() or "../../") + wheel
@@ -66,16 +68,6 @@ def write_notebooks(project: Project, site: Path, wheel: str) -> list[Path]:
             path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
             written.append(path)
     return written
-
-
-def glued_values(execution: Execution) -> dict[str, str]:
-    """Return the numbers that a chapter kept for its prose (`neuronbook.results.keep`)."""
-    values = {}
-    for cell in nbformat.read(execution.path, as_version=4).cells:
-        for output in cell.outputs:
-            if name := output.get("metadata", {}).get("scrapbook", {}).get("name"):
-                values[name] = output["data"]["application/papermill.record/text/plain"]
-    return values
 
 
 def plain_notebook(text: str, context: Context, wheel: str) -> nbformat.NotebookNode:
@@ -164,6 +156,8 @@ def _directive(
         return words["stuck"].format(
             f"`{chapter}.{exercise}.hint()`", f"`{chapter}.{exercise}.solution()`"
         )
+    if name == "source":
+        return f"```python\n{read_source(argument)}\n```"
     if name == "footbibliography":
         return _bibliography(context)
     inner = plain_markdown(body, context)

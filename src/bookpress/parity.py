@@ -7,7 +7,8 @@
 4. Directives, equations, exercises, figures and images come in the same order.
 5. Roles (glued numbers, citations, references), links and inline formulas are the same; within a
    sentence they may change places, because the languages order their words differently.
-6. A label is used once. An exercise exists.
+6. A label is used once. An exercise and a shown function exist.
+7. Prose types no number that a cell ought to have computed (see `typed`).
 
 Each error is one line: ``file:line: what is wrong, what was expected, what to do``.
 """
@@ -21,6 +22,8 @@ from collections.abc import Iterator
 from bookpress.answers import find_exercise
 from bookpress.chapters import Cell, Chapter, Mark
 from bookpress.project import LANGUAGES, BookError, Project
+from bookpress.sources import read_source
+from bookpress.typed import check_typed_numbers
 
 REQUIRED = {"file_format": "mystnb", "kernelspec": {"name": "python3", "display_name": "Python 3"}}
 """Front matter that every page needs, so that Jupyter too can open it."""
@@ -45,6 +48,7 @@ def check_sources(project: Project) -> list[str]:
     for (docname, language), chapter in chapters.items():
         errors += _front_matter(project, chapter)
         errors += _exercises(project, chapter)
+        errors += check_typed_numbers(project.relative(chapter.path), chapter)
         if language == "zh" and (docname, "en") in chapters:
             errors += compare(project, chapter, chapters[docname, "en"])
     for language in LANGUAGES:
@@ -145,6 +149,11 @@ def _exercises(project: Project, chapter: Chapter) -> Iterator[str]:
     for mark in chapter.of_kind("exercise"):
         try:
             find_exercise(mark.value)
+        except BookError as error:
+            yield f"{project.relative(chapter.path)}:{mark.line}: {error}"
+    for mark in chapter.of_kind("source"):
+        try:
+            read_source(mark.value)
         except BookError as error:
             yield f"{project.relative(chapter.path)}:{mark.line}: {error}"
 

@@ -23,6 +23,7 @@ from bookpress.notebooks import write_notebooks
 from bookpress.parity import check_sources
 from bookpress.plans import plan, write_plan
 from bookpress.project import LANGUAGES, BookError, Language, Project, site_url
+from bookpress.results import write_results
 from bookpress.words import WORDS
 
 HERE = Path(__file__).parent
@@ -107,8 +108,9 @@ def import_press() -> None:
 def press_hash(project: Project) -> str:
     """Return a hash of what shapes pages beside their sources and outputs."""
     package = project.package
-    paths = [package / "terms.py", package / "i18n.py", package / "plots" / "style.py"]
-    paths += sorted([*(package / "checking").glob("*.py"), *(package / "exercises").glob("*.py")])
+    paths = [package / "i18n.py", package / "models.py", package / "plots" / "style.py"]
+    for part in ("terms", "checking", "exercises"):
+        paths += sorted((package / part).glob("*.py"))
     paths += sorted(path for path in HERE.rglob("*") if path.suffix in {".py", ".html"})
     paths += sorted((project.book / "_interface").rglob("*.po"))
     digest = hashlib.sha256(site_url().encode())
@@ -215,6 +217,7 @@ def assemble(project: Project) -> None:
     wheel = build_wheel(project)
     shutil.copy2(wheel, draft)
     write_notebooks(project, draft, wheel.name)
+    write_results(project, draft)
     (draft / "index.html").write_text(front_door(), encoding="utf-8")
     (draft / ".nojekyll").touch()
     if errors := check_site(draft):

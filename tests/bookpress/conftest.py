@@ -52,9 +52,10 @@ tags: [hide-input]
 ---
 {RUN.format("two")}
 from neuronbook.i18n import Text
-from neuronbook.results import keep
+from neuronbook.results import keep, spread
 
 keep(w=2.5, share=0.25)
+keep(mae=spread([0.5, 0.52, 0.54], digits=2))
 Text(en="said in English", zh="用中文说")
 ```
 """
@@ -114,6 +115,9 @@ Guess.
 ```{{answers}} ch01.input_shape
 ```
 
+```{{source}} neuronbook.models.build_linear
+```
+
 (two-reading)=
 ## Reading
 
@@ -146,6 +150,9 @@ TWO_ZH = f"""\
 ```
 
 ```{{answers}} ch01.input_shape
+```
+
+```{{source}} neuronbook.models.build_linear
 ```
 
 (two-reading)=

@@ -8,6 +8,7 @@ from pybtex.database import parse_string
 from bookpress import notebooks
 from bookpress.notebooks import BOXES, ROLES, Context, plain_markdown, plain_notebook
 from bookpress.project import BookError
+from bookpress.sources import read_source
 
 BIBLIOGRAPHY = """
 @article{one, author={Ada One}, title={First}, journal={J}, year={2001}}
@@ -50,6 +51,8 @@ def new_context(language, name="book/en/page.md"):
         ("```{answers} ch01.weights\n```",
          "Stuck? Run `ch01.weights.hint()` for a hint, "
          "or `ch01.weights.solution()` for the solution."),
+        ("```{source} neuronbook.datasets.splits._require\n```",
+         f"```python\n{read_source('neuronbook.datasets.splits._require')}\n```"),
     ],
 )  # fmt: skip
 def test_everything_that_is_mysts_becomes_plain_markdown(context, myst, plain):

@@ -6,7 +6,7 @@ import IPython
 import numpy as np
 import pytest
 
-from neuronbook.results import keep
+from neuronbook.results import keep, spread
 
 
 @pytest.fixture
@@ -74,3 +74,22 @@ def test_one_bad_result_keeps_none(published):
     with pytest.raises(ValueError, match="finite"):
         keep(slope=2.5, loss=math.nan)
     assert published == []
+
+
+def test_spread_is_the_mean_and_the_sample_standard_deviation():
+    found = spread(np.array([1.0, 2.0, 3.0]), digits=1)
+    assert (found.mean, found.std, str(found)) == (2.0, 1.0, "2.0 ± 1.0")
+
+
+def test_spread_is_kept_as_text_with_the_numbers_behind_it(published):
+    keep(mae=spread([1.0, 2.0, 3.0]))
+    (output,) = published
+    assert output["data"] == {"application/papermill.record/text/plain": "'2.000 ± 1.000'"}
+    scrap = output["metadata"]["scrapbook"]
+    assert (scrap["mean"], scrap["std"], scrap["values"]) == (2.0, 1.0, [1.0, 2.0, 3.0])
+
+
+@pytest.mark.parametrize("values", [[], [1.0], [1.0, math.nan], [1.0, math.inf]])
+def test_spread_of_too_few_or_endless_numbers_is_refused(values):
+    with pytest.raises(ValueError, match="two finite numbers or more"):
+        spread(values)

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from neuronbook.terms import FIGURE_LABELS, MissingTermError, translate
+from neuronbook.terms import FIGURE_LABELS, SUBJECTS, MissingTermError, translate
 
 CASES = list(FIGURE_LABELS.items())
 
@@ -50,3 +50,8 @@ def test_english_stays_as_it_is():
 def test_unknown_language_is_refused():
     with pytest.raises(ValueError, match="Received: language='fr'"):
         translate("axon", "fr")
+
+
+def test_label_stands_in_one_subject_only():
+    labels = [label for subject in SUBJECTS for label in subject.LABELS]
+    assert sorted(labels) == sorted(FIGURE_LABELS)

@@ -4,11 +4,17 @@ Call `use_book_style` once, at the head of a chapter. Every figure is drawn in E
 page gives it the words of its language from `neuronbook.terms`.
 """
 
+from neuronbook.plots.activations import plot_activations, plot_softmax
+from neuronbook.plots.curves import plot_curves
+from neuronbook.plots.descents import plot_batches, plot_descents, plot_paths, plot_steps
+from neuronbook.plots.functions import plot_functions, plot_means
 from neuronbook.plots.images import plot_image
 from neuronbook.plots.lines import plot_lines, plot_untrained_lines
+from neuronbook.plots.losses import plot_losses
 from neuronbook.plots.networks import plot_network
 from neuronbook.plots.neuron import plot_biological_neuron
 from neuronbook.plots.planes import Panel, plot_boundaries, plot_plane
+from neuronbook.plots.predictions import plot_predictions
 from neuronbook.plots.scores import plot_scores
 from neuronbook.plots.style import DARK, PALETTE, use_book_style
 
@@ -16,13 +22,24 @@ __all__ = [
     "DARK",
     "PALETTE",
     "Panel",
+    "plot_activations",
+    "plot_batches",
     "plot_biological_neuron",
     "plot_boundaries",
+    "plot_curves",
+    "plot_descents",
+    "plot_functions",
     "plot_image",
     "plot_lines",
+    "plot_losses",
+    "plot_means",
     "plot_network",
+    "plot_paths",
     "plot_plane",
+    "plot_predictions",
     "plot_scores",
+    "plot_softmax",
+    "plot_steps",
     "plot_untrained_lines",
     "use_book_style",
 ]

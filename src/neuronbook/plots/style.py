@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 from cycler import cycler
 from matplotlib.axes import Axes
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 __all__ = ["DARK", "PALETTE", "use_book_style"]
 
@@ -125,6 +128,11 @@ def use_book_style() -> None:
 def new_axes(width: float = 4.8, height: float = 3.2) -> Axes:
     """Return the axes of a new figure, its size in inches."""
     return plt.subplots(figsize=(width, height))[1]
+
+
+def figure_of(ax: Axes) -> Figure:
+    """Return the whole figure that the axes are part of."""
+    return cast("Figure", ax.get_figure(root=True))
 
 
 def new_drawing(width: float = 4.8, height: float = 3.2) -> Axes:

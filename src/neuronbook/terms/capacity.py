@@ -1,0 +1,3 @@
+"""Words of the figures about overfitting and underfitting."""
+
+LABELS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Words of the figures about classes and thresholds."""
+
+LABELS: dict[str, str] = {}

@@ -1,0 +1,11 @@
+"""Words of figures in every chapter."""
+
+LABELS = {
+    "synthetic data": "合成数据",
+    "1 input": "1 个输入",
+    "{} inputs": "{} 个输入",
+    "1 unit": "1 个单元",
+    "{} units": "{} 个单元",
+    "1 output": "1 个输出",
+    "{} outputs": "{} 个输出",
+}

@@ -1,0 +1,3 @@
+"""Words of the figures about dropout and batch normalization."""
+
+LABELS: dict[str, str] = {}

@@ -1,0 +1,212 @@
+"""One epoch for several models at once, compiled into a single TensorFlow function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import keras
+import numpy as np
+import numpy.typing as npt
+import tensorflow as tf
+
+from neuronbook.training.stacked import StackedDense, stack_models
+
+__all__ = ["Examples", "Trainer"]
+
+Examples = tuple[npt.NDArray[Any], npt.NDArray[Any]]
+
+
+class Trainer:
+    """Trains compiled models of one architecture side by side.
+
+    Parameters
+    ----------
+    models
+        Compiled and built models, one a seed.
+    train, validation
+        Inputs (num_examples, num_features) and targets (num_examples, ...).
+    batch_size
+        Examples of each seed in one step; the last step of an epoch takes what is left.
+    """
+
+    def __init__(
+        self,
+        models: Sequence[keras.Model],
+        train: Examples,
+        validation: Examples | None,
+        *,
+        batch_size: int,
+    ) -> None:
+        self.models = models
+        self.stacked = stack_models(models)
+        self.batch_size = batch_size
+        self.loss = _per_example(models[0].loss)
+        self.optimizer = _fresh_optimizer(models[0].optimizer)
+        self.optimizer.build(self.stacked.trainable_variables)
+        self.has_metrics = bool(models[0].get_compile_config().get("metrics"))
+        self.train = tuple(tf.constant(array) for array in train)
+        self.validation = None
+        if validation is not None:
+            self.validation = tuple(tf.constant(array) for array in validation)
+        if self.has_metrics:
+            self._build_metrics()
+        _check_nothing_is_shared(models)
+        self._train_epoch = tf.function(self._run_training)
+        self._validate = tf.function(self._run_validation)
+
+    def train_epoch(self, order: npt.NDArray[np.int32]) -> dict[str, npt.NDArray[np.float64]]:
+        """Take one pass over the training data, in the order of each seed.
+
+        Parameters
+        ----------
+        order
+            Row numbers of the training data: (num_seeds, num_examples).
+
+        Returns
+        -------
+        dict
+            Loss and metrics during the epoch, as ``model.fit`` reports them: (num_seeds,) each.
+        """
+        self._reset_metrics()
+        loss = self._train_epoch(tf.constant(order))
+        return {"loss": loss.numpy().astype("float64"), **self._metrics("")}
+
+    def validate(self) -> dict[str, npt.NDArray[np.float64]]:
+        """Return loss and metrics on the validation data, without dropout: (num_seeds,) each."""
+        if self.validation is None:
+            return {}
+        self._reset_metrics()
+        loss = self._validate(*self.validation)
+        return {"val_loss": loss.numpy().astype("float64"), **self._metrics("val_")}
+
+    def weights_of(self, place: int) -> list[npt.NDArray[np.float32]]:
+        """Return the present weights of one seed, in the order of ``model.get_weights``."""
+        return [
+            np.reshape(variable.value[place], weight.shape)
+            for variable, weight in zip(
+                self.stacked.weights, self.models[place].weights, strict=True
+            )
+        ]
+
+    def _run_training(self, order: tf.Tensor) -> tf.Tensor:
+        num_seeds, num_examples = order.shape
+        num_steps = num_examples // self.batch_size
+        total = tf.zeros(num_seeds)
+        for step in tf.range(num_steps):
+            rows = tf.slice(order, [0, step * self.batch_size], [num_seeds, self.batch_size])
+            total += self._step(rows) * self.batch_size
+        if left := num_examples % self.batch_size:
+            total += self._step(order[:, -left:]) * left
+        return total / num_examples
+
+    def _step(self, rows: tf.Tensor) -> tf.Tensor:
+        """Update all weights once; return the loss of each seed before it: (num_seeds,)."""
+        x, y = (tf.gather(array, rows) for array in self.train)  # (num_seeds, batch_size, ...)
+        with tf.GradientTape() as tape:
+            y_pred = self.stacked(x, training=True)
+            loss = self._losses(y, y_pred)
+            # No weight of one seed is in the loss of another, so the gradient of the sum holds
+            # each seed's own gradient.
+            total = tf.reduce_sum(loss)
+        variables = self.stacked.trainable_variables
+        self.optimizer.apply(tape.gradient(total, variables), variables)
+        self._update_metrics(y, y_pred)
+        return loss
+
+    def _run_validation(self, x: tf.Tensor, y: tf.Tensor) -> tf.Tensor:
+        num_seeds = len(self.models)
+        y_pred = self.stacked(tf.tile(x[None], [num_seeds, 1, 1]), training=False)
+        y = tf.repeat(y[None], num_seeds, axis=0)
+        self._update_metrics(y, y_pred)
+        return self._losses(y, y_pred)
+
+    def _losses(self, y: tf.Tensor, y_pred: tf.Tensor) -> tf.Tensor:
+        loss = tf.reduce_mean(self.loss(y, y_pred), axis=1)  # (num_seeds, batch_size) to seeds
+        for layer in self.stacked.layers:
+            if isinstance(layer, StackedDense):
+                loss += layer.penalties()
+        return loss
+
+    def _build_metrics(self) -> None:
+        """Make the metrics' own variables: a compiled function may not."""
+        y = self.train[1][:1]
+        for model in self.models:
+            model.compute_metrics(x=None, y=y, y_pred=tf.zeros((1, model.output_shape[-1])))
+
+    def _update_metrics(self, y: tf.Tensor, y_pred: tf.Tensor) -> None:
+        if self.has_metrics:
+            for place, model in enumerate(self.models):
+                model.compute_metrics(x=None, y=y[place], y_pred=y_pred[place])
+
+    def _reset_metrics(self) -> None:
+        if self.has_metrics:
+            for model in self.models:
+                model.reset_metrics()
+
+    def _metrics(self, prefix: str) -> dict[str, npt.NDArray[np.float64]]:
+        if not self.has_metrics:
+            return {}
+        results = [model.get_metrics_result() for model in self.models]
+        names = [name for name in results[0] if name != "loss"]
+        return {
+            prefix + name: np.array([float(result[name]) for result in results]) for name in names
+        }
+
+
+def _check_nothing_is_shared(models: Sequence[keras.Model]) -> None:
+    owned = [
+        {id(variable) for part in (model, *model.metrics) for variable in part.variables}
+        for model in models
+    ]
+    if len(set.union(*owned)) < sum(len(variables) for variables in owned):
+        raise ValueError(
+            "Each seed needs layers and metrics of its own. Received: the same ones twice. "
+            "Make them inside build_compiled, not before it."
+        )
+
+
+def _per_example(loss: Any) -> Callable[[tf.Tensor, tf.Tensor], tf.Tensor]:
+    """Return a function that gives each example's loss: (num_seeds, batch_size)."""
+    found = keras.losses.get(loss)
+    if isinstance(found, keras.losses.Loss):
+        if found.reduction not in ("sum_over_batch_size", "mean"):
+            raise ValueError(
+                "Models trained side by side take the mean loss of a batch. "
+                f"Received: reduction={found.reduction!r}. Leave `reduction` as it is."
+            )
+        return found.call  # type: ignore[no-any-return]  # Keras has no types
+    if not callable(found):
+        raise ValueError(
+            f"Models trained side by side have one loss. Received: loss={loss!r}. "
+            'Name it, for example loss="mae".'
+        )
+    return found  # type: ignore[no-any-return]  # Keras has no types
+
+
+def _fresh_optimizer(optimizer: keras.optimizers.Optimizer) -> keras.optimizers.Optimizer:
+    """Return an optimizer with the same settings that has seen no variable yet."""
+    if optimizer.clipnorm is not None or optimizer.global_clipnorm is not None:
+        raise ValueError(
+            "Clipping by a norm would mix the seeds, whose weights are stacked. "
+            f"Received: clipnorm={optimizer.clipnorm!r}, "
+            f"global_clipnorm={optimizer.global_clipnorm!r}. Use `clipvalue`, or model.fit."
+        )
+    if not isinstance(optimizer, _ELEMENTWISE):
+        raise ValueError(
+            "Models trained side by side need an optimizer that treats each weight by itself. "
+            f"Received: optimizer={type(optimizer).__name__}. "
+            "Use SGD, RMSprop, Adam or one of its variants, or model.fit."
+        )
+    return type(optimizer).from_config(optimizer.get_config())
+
+
+_ELEMENTWISE = (
+    keras.optimizers.SGD,
+    keras.optimizers.RMSprop,
+    keras.optimizers.Adam,  # and AdamW, its subclass
+    keras.optimizers.Adamax,
+    keras.optimizers.Nadam,
+    keras.optimizers.Adagrad,
+    keras.optimizers.Adadelta,
+)

@@ -1,0 +1,288 @@
+import keras
+import numpy as np
+import pytest
+
+from neuronbook.models import build_deep
+from neuronbook.training import fit_seeds
+
+RNG = np.random.default_rng(0)
+X = RNG.normal(size=(90, 3)).astype("float32")
+Y = (X[:, 0] * X[:, 1] + 0.1 * RNG.normal(size=90)).astype("float32")
+VALIDATION = (X[:30], Y[:30])
+
+
+def compiled(*layers, loss="mse", optimizer="sgd", metrics=None):
+    """Return a builder of a compiled model, with new layers and a new optimizer every time."""
+
+    def build():
+        model = keras.Sequential(
+            [
+                keras.Input((3,)),
+                *(type(layer).from_config(layer.get_config()) for layer in layers),
+                keras.layers.Dense(1),
+            ]
+        )
+        made = keras.optimizers.deserialize(
+            keras.optimizers.serialize(keras.optimizers.get(optimizer))
+        )
+        model.compile(optimizer=made, loss=loss, metrics=metrics)
+        return model
+
+    return build
+
+
+def fit(build, seed, **options):
+    keras.utils.set_random_seed(seed)
+    model = build()
+    history = model.fit(X, Y, validation_data=VALIDATION, verbose=0, **options).history
+    return model, {name: np.array(values) for name, values in history.items()}
+
+
+@pytest.fixture
+def in_order(monkeypatch):
+    """Let `fit_seeds` take the examples in the order they have, as fit(shuffle=False) does."""
+
+    class Unshuffled:
+        def __init__(self, seed):
+            pass
+
+        def permutation(self, number):
+            return np.arange(number)
+
+    monkeypatch.setattr("neuronbook.training.seeds.np.random.default_rng", Unshuffled)
+
+
+SETTINGS = {
+    "sgd": {"optimizer": keras.optimizers.SGD(0.05)},
+    "momentum": {"optimizer": keras.optimizers.SGD(0.02, momentum=0.9, nesterov=True)},
+    "rmsprop": {"optimizer": keras.optimizers.RMSprop(0.01)},
+    "adam": {"optimizer": keras.optimizers.Adam(0.01)},
+    "adamw": {"optimizer": keras.optimizers.AdamW(0.01, weight_decay=0.1)},
+    "schedule": {"optimizer": keras.optimizers.SGD(keras.optimizers.schedules.CosineDecay(0.1, 9))},
+    "mae": {"loss": "mae"},
+    "huber": {"loss": keras.losses.Huber(delta=0.5)},
+    "metrics": {"metrics": ["mae", "root_mean_squared_error"]},
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_each_seed_takes_the_same_steps_as_fit_where_nothing_is_shuffled(name, in_order):
+    layers = [
+        keras.layers.Dense(8, activation="relu", kernel_regularizer=keras.regularizers.L2(0.01)),
+        keras.layers.BatchNormalization(),
+        keras.layers.Dense(4),
+        keras.layers.Activation("swish"),
+    ]
+    build = compiled(*layers, **SETTINGS[name])
+    options = {"epochs": 4, "batch_size": 25}  # 90 = 3 × 25 + 15: the last batch is smaller
+    runs = fit_seeds(build, X, Y, validation_data=VALIDATION, seeds=[3, 5], **options)
+    model, history = fit(build, 5, shuffle=False, **options)
+    assert set(runs.curves) == set(history)
+    for curve, values in history.items():
+        np.testing.assert_allclose(runs.curves[curve][1], values, rtol=1e-5, atol=1e-5)
+    for ours, theirs in zip(runs.models[1].get_weights(), model.get_weights(), strict=True):
+        np.testing.assert_allclose(ours, theirs, rtol=1e-5, atol=1e-5)
+
+
+def test_functional_model_with_two_paths_takes_the_same_steps_as_fit(in_order):
+    def build():
+        inputs = keras.Input((3,))
+        deep = keras.layers.Dense(8)(inputs)
+        deep = keras.layers.ReLU()(keras.layers.BatchNormalization()(deep))
+        deep = keras.layers.Dense(1)(deep)
+        wide = keras.layers.Dense(1, use_bias=False)(inputs)
+        model = keras.Model(inputs, keras.layers.Add()([deep, wide]))
+        # Not Adam: a bias before batch normalization has no gradient but rounding errors, and
+        # Adam makes whole steps of them.
+        model.compile(optimizer="sgd", loss="mse")
+        return model
+
+    runs = fit_seeds(build, X, Y, epochs=3, validation_data=VALIDATION, seeds=[1])
+    _, history = fit(build, 1, shuffle=False, epochs=3)
+    np.testing.assert_allclose(runs.curves["val_loss"][0], history["val_loss"], atol=1e-5)
+
+
+def test_curves_with_shuffling_and_dropout_lie_within_the_spread_of_fits():
+    layers = [keras.layers.Dense(16, activation="relu"), keras.layers.Dropout(0.3)]
+    build = compiled(*layers, optimizer=keras.optimizers.Adam(0.01))
+    runs = fit_seeds(build, X, Y, epochs=6, validation_data=VALIDATION, seeds=range(20))
+    fits = np.array([fit(build, seed, epochs=6)[1]["val_loss"] for seed in range(100, 120)])
+    ours, theirs = runs.curves["val_loss"].mean(axis=0), fits.mean(axis=0)
+    standard_errors = np.hypot(
+        runs.curves["val_loss"].std(axis=0, ddof=1), fits.std(axis=0, ddof=1)
+    ) / np.sqrt(20)
+    assert (np.abs(ours - theirs) < 4 * standard_errors).all()
+
+
+def test_seeds_differ_in_their_untrained_weights_their_shuffling_and_their_dropout():
+    zeros = keras.layers.Dense(16, kernel_initializer=keras.initializers.RandomNormal(seed=1))
+    layers = [zeros, keras.layers.Dropout(0.5)]
+
+    def build():  # the same untrained weights for every seed
+        model = compiled(*layers)()
+        model.set_weights([np.full_like(weight, 0.1) for weight in model.get_weights()])
+        return model
+
+    runs = fit_seeds(build, X, Y, epochs=1, batch_size=90, seeds=range(4))
+    assert len(set(runs.curves["loss"][:, 0])) == 4  # one batch of all: only the masks differ
+
+
+def test_order_of_the_examples_is_new_in_every_epoch_and_for_every_seed(monkeypatch):
+    orders = []
+    original = np.random.default_rng
+
+    def spying(seed):
+        generator = original(seed)
+
+        class Spy:
+            def permutation(self, number):
+                orders.append(tuple(generator.permutation(number)))
+                return np.array(orders[-1])
+
+        return Spy()
+
+    monkeypatch.setattr("neuronbook.training.seeds.np.random.default_rng", spying)
+    fit_seeds(compiled(), X, Y, epochs=3, seeds=range(2))
+    assert len(set(orders)) == 6
+    assert all(sorted(order) == list(range(90)) for order in orders)
+
+
+def test_same_seeds_give_the_same_curves_again():
+    build = compiled(keras.layers.Dense(8, activation="relu"), keras.layers.Dropout(0.2))
+    first, again = (fit_seeds(build, X, Y, epochs=2, seeds=[4, 7]) for _ in range(2))
+    np.testing.assert_array_equal(first.curves["loss"], again.curves["loss"])
+
+
+STOPPING = {
+    "patience": keras.callbacks.EarlyStopping(patience=2, min_delta=0.01),
+    "best": keras.callbacks.EarlyStopping(patience=3, restore_best_weights=True),
+    "metric": keras.callbacks.EarlyStopping(monitor="val_mae", patience=1, mode="min"),
+}
+
+
+@pytest.mark.parametrize("name", STOPPING)
+def test_each_seed_stops_where_fit_would_and_keeps_the_weights_fit_would_keep(name, in_order):
+    import copy
+
+    build = compiled(
+        keras.layers.Dense(16, activation="relu"),
+        optimizer=keras.optimizers.Adam(0.1),
+        metrics=["mae"],
+    )
+    options = {"epochs": 40, "batch_size": 30}
+    runs = fit_seeds(
+        build, X, Y, validation_data=VALIDATION, seeds=[0, 1, 2],
+        early_stopping=STOPPING[name], **options,
+    )  # fmt: skip
+    assert len(set(runs.num_epochs)) > 1  # they stop at different times
+    for place, seed in enumerate(runs.seeds):
+        callbacks = [copy.deepcopy(STOPPING[name])]
+        model, history = fit(build, seed, shuffle=False, callbacks=callbacks, **options)
+        number = len(history["loss"])
+        assert runs.num_epochs[place] == number
+        assert np.isnan(runs.curves["loss"][place, number:]).all()
+        for ours, theirs in zip(runs.models[place].get_weights(), model.get_weights(), strict=True):
+            np.testing.assert_allclose(ours, theirs, rtol=1e-3, atol=1e-4)
+
+
+def test_classes_are_trained_with_their_losses_and_metrics(in_order):
+    labels = (Y > 0).astype(int)
+
+    def build():
+        model = build_deep(3, (4,), output_activation="sigmoid")
+        model.compile(
+            optimizer="adam", loss="binary_crossentropy", metrics=["accuracy", keras.metrics.AUC()]
+        )
+        return model
+
+    runs = fit_seeds(build, X, labels, epochs=2, validation_data=(X, labels), seeds=[2])
+    keras.utils.set_random_seed(2)
+    history = build().fit(
+        X, labels, epochs=2, shuffle=False, validation_data=(X, labels), verbose=0
+    )
+    # Keras numbers its metrics: auc, auc_1, …
+    ours = {name.split("_1")[0]: runs.curves[name][0] for name in runs.curves}
+    for name, values in history.history.items():
+        np.testing.assert_allclose(ours[name.rstrip("_0123456789")], values, atol=1e-5)
+
+
+def test_tables_and_flat_targets_are_taken_as_keras_takes_them():
+    import pandas as pd
+
+    table, target = pd.DataFrame(X, columns=["a", "b", "c"]), pd.Series(Y)
+    from_table = fit_seeds(compiled(), table, target, epochs=1, seeds=[0])
+    from_arrays = fit_seeds(compiled(), X, Y[:, None], epochs=1, seeds=[0])
+    np.testing.assert_array_equal(from_table.curves["loss"], from_arrays.curves["loss"])
+
+
+def without_compile():
+    return build_deep(3, (4,))
+
+
+def with_constraint():
+    return compiled(keras.layers.Dense(2, kernel_constraint="non_neg"))()
+
+
+def with_spatial_dropout():
+    return compiled(keras.layers.GaussianNoise(0.1))()
+
+
+def with_clipnorm():
+    return compiled(optimizer=keras.optimizers.SGD(clipnorm=1.0))()
+
+
+def with_whole_norm():
+    model = build_deep(3, (4,))
+    model.compile(optimizer=keras.optimizers.Lamb(), loss="mse")
+    return model
+
+
+def with_summed_loss():
+    return compiled(loss=keras.losses.MeanSquaredError(reduction="sum"))()
+
+
+@pytest.mark.parametrize(
+    ("build", "error", "message"),
+    [
+        (without_compile, TypeError, "Call model.compile"),
+        (lambda: "adam", TypeError, "Received: 'adam'"),
+        (with_constraint, ValueError, "without constraints"),
+        (with_spatial_dropout, ValueError, "Received: layer=<GaussianNoise"),
+        (with_clipnorm, ValueError, r"Received: clipnorm=1\.0"),
+        (with_whole_norm, ValueError, "Received: optimizer=Lamb"),
+        (with_summed_loss, ValueError, "Received: reduction='sum'"),
+    ],
+)
+def test_model_that_cannot_be_stacked_is_refused_with_the_reason(build, error, message):
+    with pytest.raises(error, match=message):
+        fit_seeds(build, X, Y, epochs=1)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"epochs": 0}, "Received: epochs=0"),
+        ({"epochs": 1, "batch_size": 0}, "Received: batch_size=0"),
+        ({"epochs": 1, "seeds": []}, "Received: num_seeds=0"),
+        ({"epochs": 1, "validation_data": (X, Y[:5])}, r"shapes \(90, 3\) and \(5, 1\)"),
+    ],
+)
+def test_wrong_numbers_are_refused(options, message):
+    with pytest.raises(ValueError, match=message):
+        fit_seeds(compiled(), X, Y, **options)
+
+
+def test_table_with_other_columns_than_the_model_takes_is_refused():
+    with pytest.raises(ValueError, match=r"The model takes 3 inputs\. Received: x.shape=\(90, 2\)"):
+        fit_seeds(compiled(), X[:, :2], Y, epochs=1)
+
+
+def test_metric_that_all_seeds_would_share_is_refused():
+    build = compiled(metrics=[keras.metrics.MeanAbsoluteError()])
+    with pytest.raises(ValueError, match="inside build_compiled"):
+        fit_seeds(build, X, Y, epochs=1)
+
+
+def test_list_of_callbacks_is_refused():
+    with pytest.raises(TypeError, match="not a list"):
+        fit_seeds(compiled(), X, Y, epochs=1, early_stopping=[keras.callbacks.EarlyStopping()])
