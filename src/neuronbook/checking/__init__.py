@@ -8,6 +8,7 @@ to a reader's own error, becomes a verdict too: checking never ends in a traceba
 from neuronbook.checking.blank import Blank, ____
 from neuronbook.checking.exercise import Exercise, Solution
 from neuronbook.checking.feedback import Feedback, NotYet, require
+from neuronbook.checking.parts import computes_in_turn, parts_of
 from neuronbook.checking.probes import is_linear
 from neuronbook.checking.received import shape_of
 
@@ -18,7 +19,9 @@ __all__ = [
     "NotYet",
     "Solution",
     "____",
+    "computes_in_turn",
     "is_linear",
+    "parts_of",
     "require",
     "shape_of",
 ]
