@@ -5,10 +5,16 @@ page gives it the words of its language from `neuronbook.terms`.
 """
 
 from neuronbook.plots.curves import plot_curves
+from neuronbook.plots.dropout import plot_masked_outputs, plot_thinned_networks
 from neuronbook.plots.images import plot_image
 from neuronbook.plots.lines import plot_lines, plot_untrained_lines
 from neuronbook.plots.networks import plot_network
 from neuronbook.plots.neuron import plot_biological_neuron
+from neuronbook.plots.normalization import (
+    plot_distributions,
+    plot_gradients,
+    plot_moving_averages,
+)
 from neuronbook.plots.planes import Panel, plot_boundaries, plot_plane
 from neuronbook.plots.scores import plot_scores
 from neuronbook.plots.style import DARK, PALETTE, use_book_style
@@ -20,11 +26,16 @@ __all__ = [
     "plot_biological_neuron",
     "plot_boundaries",
     "plot_curves",
+    "plot_distributions",
+    "plot_gradients",
     "plot_image",
     "plot_lines",
+    "plot_masked_outputs",
+    "plot_moving_averages",
     "plot_network",
     "plot_plane",
     "plot_scores",
+    "plot_thinned_networks",
     "plot_untrained_lines",
     "use_book_style",
 ]

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Circle
 from numpy.typing import ArrayLike, NDArray
 
 from neuronbook.plots.style import (
@@ -103,27 +102,27 @@ def _draw_network(ax: Axes, kept: Mask, left: float, bottom: float, *, colour: s
         ax.plot(*zip(*ends, strict=True), color=PALETTE["muted"], linewidth=0.8, zorder=1)
     for depth, layer in enumerate(kept):
         name = "blue" if depth == 0 else colour
-        for y, is_kept in zip(heights[depth], layer, strict=True):
-            _draw_unit(ax, (columns[depth], y), name if is_kept else None)
+        _draw_units(ax, columns[depth], heights[depth][layer], name)
+        _draw_units(ax, columns[depth], heights[depth][~layer], None)
 
 
 def _heights(units: int) -> NDArray[np.floating[Any]]:
     return (np.arange(units)[::-1] - (units - 1) / 2) * 2.9 * RADIUS
 
 
-def _draw_unit(ax: Axes, place: tuple[float, float], name: str | None) -> None:
-    """Draw a unit in a colour, or the empty seat of one that was dropped."""
-    ax.add_patch(
-        Circle(
-            place,
-            RADIUS,
+def _draw_units(ax: Axes, x: float, heights: NDArray[Any], name: str | None) -> None:
+    """Draw units in a colour, or the empty seats of those that were dropped."""
+    if len(heights):
+        ax.scatter(
+            np.full(len(heights), x),
+            heights,
+            s=(2 * RADIUS * 72) ** 2,  # points
             facecolor=PALETTE["paper" if name is None else f"pale_{name}"],
             edgecolor=PALETTE["muted" if name is None else name],
             linewidth=0.9 if name is None else 1.5,
             linestyle=(0, (2, 1.6)) if name is None else "solid",
             zorder=3,
         )
-    )
 
 
 def plot_masked_outputs(

@@ -60,6 +60,35 @@ DRAW = {
         },
         y_label="loss (MAE)",
     ),
+    "thinned networks": lambda data: plots.plot_thinned_networks(
+        [[np.arange(4) != unit, np.arange(4) > unit] for unit in range(5)], num_inputs=3
+    ),
+    "masked outputs": lambda data: plots.plot_masked_outputs(
+        {
+            "dropped": np.random.default_rng(0).normal(5, 2, 999),
+            "dropped and scaled": np.random.default_rng(1).normal(7, 3, 999),
+        },
+        reference=7,
+        reference_label="nothing dropped",
+        x_label="output of the unit",
+    ),
+    "distributions": lambda data: plots.plot_distributions(
+        {
+            "measured": np.random.default_rng(0).normal((1, 3, 10, 16, 46), 5, (256, 5)),
+            "after the layer": np.random.default_rng(0).normal(0, 1, (256, 5)),
+        },
+        names=["density", "pH", "alcohol", "free sulfur dioxide", "total sulfur dioxide"],
+    )[0],
+    "gradients": lambda data: plots.plot_gradients(
+        {"raw measurements": [5.0, 0.1, 46.0], "batch normalization first": [0.3, 0.2, 0.5]},
+        names=["residual sugar", "chlorides", "total sulfur dioxide"],
+    ),
+    "moving averages": lambda data: plots.plot_moving_averages(
+        {"momentum 0.99": 46 * (1 - 0.99 ** np.arange(501))},
+        target=46,
+        target_label="mean of the training set",
+        y_label="moving mean (mg/L)",
+    ),
     "boundaries": lambda data: draw_boundaries(),
 }
 OF_A_TABLE = ["lines", "plane"]
@@ -157,7 +186,9 @@ def test_figure_of_a_twin_says_so_and_of_real_data_does_not(name, cereals):
     assert "synthetic data" in words_in(svg_of(DRAW[name](cereals)))
 
 
-@pytest.mark.parametrize("name", [name for name in DRAW if name not in ("plane", "boundaries")])
+@pytest.mark.parametrize(
+    "name", [name for name in DRAW if name not in ("plane", "boundaries", "distributions")]
+)
 def test_figure_is_drawn_on_the_axes_that_are_given(name, cereals, monkeypatch):
     figure, ax = plt.subplots()
     for function in [getattr(plots, word) for word in plots.__all__ if word.startswith("plot_")]:
