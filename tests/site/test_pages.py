@@ -159,6 +159,21 @@ def test_fitted_line_stands_beside_the_textbooks(soup, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_summary_of_the_concrete_network_is_a_table_with_its_classic_count(soup, language):
+    page = soup(language, "02-deep-neural-networks")
+    name, table, *sums = page.select(".nb-summary")
+    rows = [[cell.get_text() for cell in row("td")] for row in table.tbody("tr")]
+    assert name.get_text() == 'Model: "sequential"'
+    assert [row[1:] for row in rows] == [
+        ["(None, 512)", "4,608"],
+        ["(None, 512)", "262,656"],
+        ["(None, 512)", "262,656"],
+        ["(None, 1)", "513"],
+    ]
+    assert sums[0].get_text().startswith("Total params: 530,433")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_exercises_fold_their_hints_and_solution_away(soup, language):
     page = soup(language, CHAPTER)
     folds = page.select("details.nb-answer")

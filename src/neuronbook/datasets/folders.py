@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-import pooch  # type: ignore[import-untyped]  # ships no types
+import platformdirs
 
 
 class MirrorFolderError(ValueError):
@@ -65,7 +65,7 @@ def read_from_mirror(path: Path) -> bytes:
 def cache_folder() -> Path:
     """Return the folder downloads go to: `NEURONBOOK_CACHE`, or the user's cache folder."""
     told = os.environ.get("NEURONBOOK_CACHE")
-    folder = Path(told).expanduser() if told else Path(pooch.os_cache("neuronbook"))
+    folder = Path(told).expanduser() if told else Path(platformdirs.user_cache_dir("neuronbook"))
     if folder.exists() and not folder.is_dir():
         raise _cache_error(folder, "it is a file")
     return folder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from neuronbook.checking import Exercise, computes_in_turn, parts_of, require
+from neuronbook.checking import Exercise, computes_in_turn, parts_of, require, require_model
 from neuronbook.i18n import Text
 
 __all__ = ["batch_normalization", "dropout"]
@@ -19,24 +19,7 @@ CONCRETE_PARTS = [
 
 def _check_model(answer: Any, *, num_inputs: int, units: list[int]) -> list[str]:
     """Return the parts of a model with these dense layers and ReLU, or say what it is instead."""
-    import keras
-
-    require(
-        not isinstance(answer, keras.layers.Layer) or isinstance(answer, keras.Model),
-        en="This is a single layer. Put the layers into a model: `keras.Sequential([...])`.",
-        zh="这只是一个层。请把各层放进模型里：`keras.Sequential([...])`。",
-    )
-    require(
-        isinstance(answer, keras.Model),
-        en="This is not a Keras model. Make one with `keras.Sequential([...])`.",
-        zh="这不是 Keras 模型。请用 `keras.Sequential([...])` 来造。",
-    )
-    require(
-        answer.built,
-        en="The model does not know its inputs yet, so it has no weights. Begin the list with "
-        "`keras.Input(shape=...)`.",
-        zh="模型还不知道输入是什么，所以还没有权重。请在列表开头写 `keras.Input(shape=...)`。",
-    )
+    require_model(answer)
     require(
         tuple(answer.input_shape[1:]) == (num_inputs,),
         en=f"The input is one row of {num_inputs} numbers.",

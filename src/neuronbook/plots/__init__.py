@@ -4,8 +4,10 @@ Call `use_book_style` once, at the head of a chapter. Every figure is drawn in E
 page gives it the words of its language from `neuronbook.terms`.
 """
 
+from neuronbook.plots.activations import plot_activations, plot_softmax
 from neuronbook.plots.curves import plot_curves
 from neuronbook.plots.dropout import plot_masked_outputs, plot_thinned_networks
+from neuronbook.plots.functions import plot_functions, plot_means
 from neuronbook.plots.images import plot_image
 from neuronbook.plots.lines import plot_lines, plot_untrained_lines
 from neuronbook.plots.networks import plot_network
@@ -23,18 +25,22 @@ __all__ = [
     "DARK",
     "PALETTE",
     "Panel",
+    "plot_activations",
     "plot_biological_neuron",
     "plot_boundaries",
     "plot_curves",
     "plot_distributions",
+    "plot_functions",
     "plot_gradients",
     "plot_image",
     "plot_lines",
     "plot_masked_outputs",
+    "plot_means",
     "plot_moving_averages",
     "plot_network",
     "plot_plane",
     "plot_scores",
+    "plot_softmax",
     "plot_thinned_networks",
     "plot_untrained_lines",
     "use_book_style",

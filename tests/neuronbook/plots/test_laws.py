@@ -16,6 +16,7 @@ from neuronbook import plots
 from neuronbook.plots import DARK, PALETTE
 from neuronbook.terms import translate
 
+STEPS = np.linspace(-4, 4, 101)
 DRAW = {
     "biological neuron": lambda data: plots.plot_biological_neuron(),
     "linear unit": lambda data: plots.plot_network(
@@ -90,8 +91,42 @@ DRAW = {
         y_label="moving mean (mg/L)",
     ),
     "boundaries": lambda data: draw_boundaries(),
+    "means": lambda data: plots.plot_means(
+        data,
+        x="sugars",
+        y="calories",
+        curves=[("straight line", [0, 15], [90, 130]), ("bent line", [0, 5, 15], [80, 95, 130])],
+        x_label="age (days)",
+        y_label="compressive strength (MPa)",
+    ),
+    "functions": lambda data: plots.plot_functions(
+        STEPS,
+        {
+            "no activation": [STEPS, -STEPS / 2],
+            "ReLU in between": np.maximum(STEPS, 0),
+            "1 unit": np.abs(STEPS),
+        },
+        target=np.sin(3 * STEPS),
+        bends={"1 unit": [0]},
+    )[0],
+    "activations": lambda data: plots.plot_activations(
+        STEPS,
+        {
+            "ReLU": (np.maximum(STEPS, 0), STEPS > 0),
+            "tanh": (np.tanh(STEPS), 1 - np.tanh(STEPS) ** 2),
+            "sigmoid": (1 / (1 + np.exp(-STEPS)), np.zeros(101)),
+        },
+    )[0],
+    "softmax": lambda data: plots.plot_softmax(
+        {
+            "scores": ([0.1, 1.2, 0.5], [0.18, 0.55, 0.27]),
+            "scores × 4": ([0.4, 4.8, 2.0], [0.01, 0.93, 0.06]),
+        },
+        class_names=["top", "left", "diagonal"],
+    )[0],
 }
-OF_A_TABLE = ["lines", "plane"]
+OF_A_TABLE = ["lines", "plane", "means"]
+OF_MANY_AXES = ["plane", "boundaries", "functions", "activations", "softmax", "distributions"]
 every_figure = pytest.mark.parametrize("name", DRAW)
 
 
@@ -186,9 +221,7 @@ def test_figure_of_a_twin_says_so_and_of_real_data_does_not(name, cereals):
     assert "synthetic data" in words_in(svg_of(DRAW[name](cereals)))
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in DRAW if name not in ("plane", "boundaries", "distributions")]
-)
+@pytest.mark.parametrize("name", [name for name in DRAW if name not in OF_MANY_AXES])
 def test_figure_is_drawn_on_the_axes_that_are_given(name, cereals, monkeypatch):
     figure, ax = plt.subplots()
     for function in [getattr(plots, word) for word in plots.__all__ if word.startswith("plot_")]:
