@@ -155,7 +155,7 @@ def plot_gradients(
             rows,
             linestyle="none",
             marker=("o", "D", "s")[index % 3],
-            markersize=6.5,
+            markersize=(8.5, 5.5)[index % 2],  # so that neither hides the other
             color=PALETTE[DATA_COLOURS[1:][index % (len(DATA_COLOURS) - 1)]],
             label=case,
         )
