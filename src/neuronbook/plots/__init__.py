@@ -8,6 +8,7 @@ from neuronbook.plots.activations import plot_activations, plot_softmax
 from neuronbook.plots.balance import plot_imbalance, plot_seeds
 from neuronbook.plots.curves import plot_curves
 from neuronbook.plots.descents import plot_batches, plot_descents, plot_paths, plot_steps
+from neuronbook.plots.dropout import plot_masked_outputs, plot_thinned_networks
 from neuronbook.plots.echoes import plot_echoes
 from neuronbook.plots.functions import plot_functions, plot_means
 from neuronbook.plots.images import plot_image
@@ -15,6 +16,11 @@ from neuronbook.plots.lines import plot_lines, plot_untrained_lines
 from neuronbook.plots.losses import plot_losses
 from neuronbook.plots.networks import plot_network
 from neuronbook.plots.neuron import plot_biological_neuron
+from neuronbook.plots.normalization import (
+    plot_distributions,
+    plot_gradients,
+    plot_moving_averages,
+)
 from neuronbook.plots.planes import Panel, plot_boundaries, plot_plane
 from neuronbook.plots.predictions import plot_predictions
 from neuronbook.plots.probabilities import plot_cross_entropy, plot_sigmoid
@@ -34,13 +40,17 @@ __all__ = [
     "plot_cross_entropy",
     "plot_curves",
     "plot_descents",
+    "plot_distributions",
     "plot_echoes",
     "plot_functions",
+    "plot_gradients",
     "plot_image",
     "plot_imbalance",
     "plot_lines",
     "plot_losses",
+    "plot_masked_outputs",
     "plot_means",
+    "plot_moving_averages",
     "plot_network",
     "plot_paths",
     "plot_plane",
@@ -51,6 +61,7 @@ __all__ = [
     "plot_sigmoid",
     "plot_softmax",
     "plot_steps",
+    "plot_thinned_networks",
     "plot_thresholds",
     "plot_untrained_lines",
     "use_book_style",

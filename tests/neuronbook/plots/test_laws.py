@@ -63,6 +63,35 @@ DRAW = {
         },
         y_label="loss (MAE)",
     ),
+    "thinned networks": lambda data: plots.plot_thinned_networks(
+        [[np.arange(4) != unit, np.arange(4) > unit] for unit in range(5)], num_inputs=3
+    ),
+    "masked outputs": lambda data: plots.plot_masked_outputs(
+        {
+            "dropped": np.random.default_rng(0).normal(5, 2, 999),
+            "dropped and scaled": np.random.default_rng(1).normal(7, 3, 999),
+        },
+        reference=7,
+        reference_label="nothing dropped",
+        x_label="output of the unit",
+    ),
+    "distributions": lambda data: plots.plot_distributions(
+        {
+            "measured": np.random.default_rng(0).normal((1, 3, 10, 16, 46), 5, (256, 5)),
+            "after the layer": np.random.default_rng(0).normal(0, 1, (256, 5)),
+        },
+        names=["density", "pH", "alcohol", "free sulfur dioxide", "total sulfur dioxide"],
+    )[0],
+    "gradients": lambda data: plots.plot_gradients(
+        {"raw measurements": [5.0, 0.1, 46.0], "batch normalization first": [0.3, 0.2, 0.5]},
+        names=["residual sugar", "chlorides", "total sulfur dioxide"],
+    ),
+    "moving averages": lambda data: plots.plot_moving_averages(
+        {"momentum 0.99": 46 * (1 - 0.99 ** np.arange(501))},
+        target=46,
+        target_label="mean of the training set",
+        y_label="moving mean (mg/L)",
+    ),
     "boundaries": lambda data: draw_boundaries(),
     "means": lambda data: plots.plot_means(
         data,
@@ -143,6 +172,7 @@ OF_A_TABLE = [
 ]
 OF_MANY_AXES = [
     "plane",
+    "distributions",
     "boundaries",
     "functions",
     "activations",
