@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "models": set(),
     "datasets": set(),
     "training": set(),
+    "distributed": set(),
     "plots": set(),  # figures are drawn in English; the pages translate them
     "terms": {"i18n"},
     "tables": {"i18n"},
