@@ -4,14 +4,18 @@ Call `use_book_style` once, at the head of a chapter. Every figure is drawn in E
 page gives it the words of its language from `neuronbook.terms`.
 """
 
+from neuronbook.plots.balance import plot_imbalance, plot_seeds
 from neuronbook.plots.curves import plot_curves
+from neuronbook.plots.echoes import plot_echoes
 from neuronbook.plots.images import plot_image
 from neuronbook.plots.lines import plot_lines, plot_untrained_lines
 from neuronbook.plots.networks import plot_network
 from neuronbook.plots.neuron import plot_biological_neuron
 from neuronbook.plots.planes import Panel, plot_boundaries, plot_plane
+from neuronbook.plots.probabilities import plot_cross_entropy, plot_sigmoid
 from neuronbook.plots.scores import plot_scores
 from neuronbook.plots.style import DARK, PALETTE, use_book_style
+from neuronbook.plots.thresholds import plot_by_threshold, plot_roc, plot_thresholds
 
 __all__ = [
     "DARK",
@@ -19,12 +23,20 @@ __all__ = [
     "Panel",
     "plot_biological_neuron",
     "plot_boundaries",
+    "plot_by_threshold",
+    "plot_cross_entropy",
     "plot_curves",
+    "plot_echoes",
     "plot_image",
+    "plot_imbalance",
     "plot_lines",
     "plot_network",
     "plot_plane",
+    "plot_roc",
     "plot_scores",
+    "plot_seeds",
+    "plot_sigmoid",
+    "plot_thresholds",
     "plot_untrained_lines",
     "use_book_style",
 ]

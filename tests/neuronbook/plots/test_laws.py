@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.text import Text
 
@@ -61,8 +62,25 @@ DRAW = {
         y_label="loss (MAE)",
     ),
     "boundaries": lambda data: draw_boundaries(),
+    "echoes": lambda data: plots.plot_echoes(make_echoes(data), label="Class")[0],
+    "sigmoid": lambda data: plots.plot_sigmoid(),
+    "cross-entropy": lambda data: plots.plot_cross_entropy(("bad", "good"))[0],
+    "thresholds": lambda data: plots.plot_thresholds(
+        make_predictions(data), label="good", probability="p", class_names=("bad", "good")
+    )[0],
+    "roc": lambda data: plots.plot_roc(
+        make_predictions(data), label="good", probability="p", thresholds=(0.2, 0.5, 0.8)
+    ),
+    "by threshold": lambda data: plots.plot_by_threshold(make_rates(data), mark=0.2),
+    "imbalance": lambda data: plots.plot_imbalance(
+        true_positive_rate=0.95, true_negative_rate=0.6, share=0.64
+    ),
+    "seeds": lambda data: plots.plot_seeds(
+        [0.64, 0.71, 0.84, 0.84, 0.93], x_label="validation accuracy", baseline=0.64
+    ),
 }
-OF_A_TABLE = ["lines", "plane"]
+OF_A_TABLE = ["lines", "plane", "echoes", "thresholds", "roc", "by threshold"]
+OF_SEVERAL_AXES = ["plane", "boundaries", "echoes", "cross-entropy", "thresholds"]
 every_figure = pytest.mark.parametrize("name", DRAW)
 
 
@@ -82,6 +100,29 @@ def draw_boundaries():
         )
     ]
     return plots.plot_boundaries(panels, x=x, labels=labels)[0]
+
+
+def make_echoes(data):
+    numbers = np.random.default_rng(0).uniform(-1, 1, (8, 34)).round(2)
+    echoes = pd.DataFrame(numbers).assign(Class=["good", "bad"] * 4)
+    echoes.attrs = data.attrs
+    return echoes
+
+
+def make_predictions(data):
+    generator, good = np.random.default_rng(0), np.arange(105) < 67
+    p = np.where(good, generator.beta(8, 1.3, 105), generator.beta(1.2, 1.2, 105))
+    predictions = pd.DataFrame({"good": good * 1.0, "p": p})
+    predictions.attrs = data.attrs
+    return predictions
+
+
+def make_rates(data):
+    thresholds = np.linspace(0, 1, 101)
+    rates = {"precision": thresholds, "recall": 1 - thresholds, "accuracy": thresholds**2}
+    table = pd.DataFrame(rates, index=thresholds)
+    table.attrs = data.attrs
+    return table
 
 
 def svg_of(ax):
@@ -157,7 +198,7 @@ def test_figure_of_a_twin_says_so_and_of_real_data_does_not(name, cereals):
     assert "synthetic data" in words_in(svg_of(DRAW[name](cereals)))
 
 
-@pytest.mark.parametrize("name", [name for name in DRAW if name not in ("plane", "boundaries")])
+@pytest.mark.parametrize("name", [name for name in DRAW if name not in OF_SEVERAL_AXES])
 def test_figure_is_drawn_on_the_axes_that_are_given(name, cereals, monkeypatch):
     figure, ax = plt.subplots()
     for function in [getattr(plots, word) for word in plots.__all__ if word.startswith("plot_")]:
