@@ -4,13 +4,17 @@ Call `use_book_style` once, at the head of a chapter. Every figure is drawn in E
 page gives it the words of its language from `neuronbook.terms`.
 """
 
+from neuronbook.plots.aucs import plot_auc_bands, plot_aucs, plot_roc_curves
 from neuronbook.plots.balance import plot_imbalance, plot_seeds
 from neuronbook.plots.curves import plot_curves
+from neuronbook.plots.decays import plot_decays
 from neuronbook.plots.echoes import plot_echoes
 from neuronbook.plots.images import plot_image
 from neuronbook.plots.lines import plot_lines, plot_untrained_lines
+from neuronbook.plots.masses import plot_masses
 from neuronbook.plots.networks import plot_network
 from neuronbook.plots.neuron import plot_biological_neuron
+from neuronbook.plots.pipeline import plot_pipeline
 from neuronbook.plots.planes import Panel, plot_boundaries, plot_plane
 from neuronbook.plots.probabilities import plot_cross_entropy, plot_sigmoid
 from neuronbook.plots.scores import plot_scores
@@ -21,18 +25,24 @@ __all__ = [
     "DARK",
     "PALETTE",
     "Panel",
+    "plot_auc_bands",
+    "plot_aucs",
     "plot_biological_neuron",
     "plot_boundaries",
     "plot_by_threshold",
     "plot_cross_entropy",
     "plot_curves",
+    "plot_decays",
     "plot_echoes",
     "plot_image",
     "plot_imbalance",
     "plot_lines",
+    "plot_masses",
     "plot_network",
+    "plot_pipeline",
     "plot_plane",
     "plot_roc",
+    "plot_roc_curves",
     "plot_scores",
     "plot_seeds",
     "plot_sigmoid",

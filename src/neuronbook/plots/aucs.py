@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
-from sklearn.metrics import roc_curve
 
 from neuronbook.plots.style import (
     DATA_COLOURS,
@@ -33,8 +32,8 @@ def plot_aucs(panels: Mapping[str, pd.DataFrame]) -> list[Axes]:
     ----------
     panels
         By the words above each panel, a table with one row a run and the columns `method`,
-        `features` and `auc`. Several runs of one kind are drawn as their mean, with a bar of
-        one standard deviation. A method keeps its colour in all panels.
+        `features`, `events` and `auc`. Several runs of one kind are drawn as their mean, with a
+        bar of one standard deviation. A method keeps its colour in all panels.
 
     Returns
     -------
@@ -42,14 +41,13 @@ def plot_aucs(panels: Mapping[str, pd.DataFrame]) -> list[Axes]:
         One for each panel, side by side.
     """
     methods = list(dict.fromkeys(m for table in panels.values() for m in table["method"]))
-    _, row = plt.subplots(
-        1, len(panels), figsize=(4.8, 3.5), sharey=True, squeeze=False
-    )
+    _, row = plt.subplots(1, len(panels), figsize=(4.8, 3.5), sharey=True, squeeze=False)
     axes = list(row[0])
     for ax, (words, table) in zip(axes, panels.items(), strict=True):
         for method in dict.fromkeys(table["method"]):
             _draw_method(ax, table[table["method"] == method], methods.index(method))
-        ax.set_title(words, fontsize=SMALL, loc="left")
+        ax.set_title(words, loc="left")
+        ax.set_xlabel(f"{table['events'].max():,} events", fontsize=SMALL)
         names = list(dict.fromkeys(table["features"]))
         ax.set_xticks(range(len(names)), names)
         ax.set_xlim(-0.35, len(names) - 0.65)
@@ -59,7 +57,7 @@ def plot_aucs(panels: Mapping[str, pd.DataFrame]) -> list[Axes]:
     largest = max(axes, key=lambda ax: len(ax.get_legend_handles_labels()[0]))
     handles, labels = largest.get_legend_handles_labels()
     axes[0].figure.legend(
-        handles, labels, loc="outside upper left", ncols=2, columnspacing=1.6
+        handles, labels, loc="outside upper center", ncols=2, columnspacing=1.6, borderaxespad=0.3
     )
     return axes
 
@@ -98,7 +96,7 @@ def plot_roc_curves(
     """
     ax = ax if ax is not None else new_axes(height=4.2)
     ax.plot([0, 1], [0, 1], color=PALETTE["muted"], linewidth=1, linestyle=LINE_STYLES[2])
-    grid = np.linspace(0, 1, 101)
+    grid = np.linspace(0, 1, 61)
     for number, (label, values) in enumerate(probabilities.items()):
         rates = [_true_rates(grid, y_true, p) for p in np.atleast_2d(np.asarray(values))]
         mean, std = np.mean(rates, axis=0), np.std(rates, axis=0)
@@ -114,13 +112,14 @@ def plot_roc_curves(
 
 
 def _true_rates(grid: NDArray[Any], y_true: ArrayLike, p: ArrayLike) -> NDArray[Any]:
-    false_rate, true_rate, _ = roc_curve(y_true, p)
-    return np.interp(grid, false_rate, true_rate)
+    """Return the true positive rates at these false positive rates."""
+    is_one, probabilities = np.asarray(y_true) == 1, np.asarray(p)
+    thresholds = np.quantile(probabilities[~is_one], 1 - grid)
+    missed = np.searchsorted(np.sort(probabilities[is_one]), thresholds)
+    return np.asarray(1 - missed / is_one.sum())
 
 
-def plot_auc_bands(
-    bands: pd.DataFrame, *, x_label: str, ax: Axes | None = None
-) -> Axes:
+def plot_auc_bands(bands: pd.DataFrame, *, x_label: str, ax: Axes | None = None) -> Axes:
     """Draw an AUC within each of several bands of events, with its uncertainty.
 
     Parameters

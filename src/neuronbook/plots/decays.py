@@ -88,16 +88,14 @@ def _draw_chain(
             x, y, "o", markersize=21, markerfacecolor=PALETTE[f"pale_{colour}"],
             markeredgecolor=PALETTE[colour], zorder=2,
         )  # fmt: skip
-        ax.text(x, y, symbol, ha="center", va="center", zorder=3)
+        ax.text(x, y, symbol, ha="center", va="center", fontsize=10, zorder=3)
         ax.text(
             x + 0.22, y, f"{mass} GeV", ha="left", va="center", fontsize=SMALL,
             color=PALETTE["muted"], zorder=3,
         )  # fmt: skip
 
 
-def _draw_gluons(
-    ax: Axes, vertex: tuple[float, float], *, colour: str, up: bool
-) -> None:
+def _draw_gluons(ax: Axes, vertex: tuple[float, float], *, colour: str, up: bool) -> None:
     x, y = vertex
     away = 0.34 if up else -0.26
     for side in (-0.42, 0.42):

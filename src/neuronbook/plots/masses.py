@@ -16,7 +16,7 @@ from neuronbook.plots.style import PALETTE, SMALL, mark_source
 
 __all__ = ["plot_masses"]
 
-NUM_BINS = 40
+NUM_BINS = 26
 
 
 def plot_masses(
@@ -76,19 +76,26 @@ def plot_masses(
 
 
 def _draw_mass(ax: Axes, mass: NDArray[Any], is_signal: NDArray[np.bool_]) -> None:
-    edges = np.linspace(0, np.quantile(mass, 0.985), NUM_BINS + 1)
+    first, last = np.quantile(mass, [0.002, 0.985])
+    edges = np.linspace(first, last, NUM_BINS + 1)
     for words, chosen, colour, fill in (
         ("signal", is_signal, "blue", "pale_blue"),
         ("background", ~is_signal, "orange", None),
     ):
         counts, _ = np.histogram(mass[chosen], edges)
         height = counts / max(1, chosen.sum())
-        if fill:
-            ax.stairs(height, edges, fill=True, facecolor=PALETTE[fill])
-        ax.stairs(height, edges, color=PALETTE[colour], linewidth=1.5, label=words)
-    ax.set(xlim=(0, edges[-1]), yticks=[])
-    ax.set_ylim(0, 1.22 * ax.dataLim.ymax)
-    ax.locator_params(axis="x", nbins=5)
+        ax.stairs(
+            height,
+            edges,
+            fill=fill is not None,
+            facecolor=PALETTE[fill] if fill else "none",
+            edgecolor=PALETTE[colour],
+            linewidth=1.4,
+            label=words,
+        )
+    ax.set(xlim=(edges[0], edges[-1]), yticks=[])
+    ax.set_ylim(0, 1.35 * ax.dataLim.ymax)
+    ax.locator_params(axis="x", nbins=3)
     ax.grid(visible=False)
     ax.spines["left"].set_visible(False)
     ax.tick_params(labelsize=SMALL)
@@ -102,7 +109,7 @@ def _mark_particle(ax: Axes, symbol: str, mass: float, made_in: str) -> None:
             "Name one of them."
         )
     colour = PALETTE[colours[made_in]]
-    ax.axvline(mass, color=colour, linewidth=1, linestyle=(0, (3, 2)), ymax=0.84)
+    ax.axvline(mass, color=colour, linewidth=1, linestyle=(0, (3, 2)), ymax=0.8)
     ax.annotate(
         symbol,
         (mass, 1),
