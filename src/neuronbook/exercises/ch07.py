@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Sequence
 from numbers import Real
+from types import SimpleNamespace
 from typing import Any
 
 from neuronbook.checking import Exercise, require
@@ -99,14 +100,14 @@ def _check_plateau(answer: Any) -> None:
         zh="答案应当是一个 `keras.callbacks.ReduceLROnPlateau(...)`。",
     )
     require(
-        answer.monitor in ("val_loss", "val_auc"),
-        en="The callback watches a quantity that is not that of the validation set. Watch "
+        answer.monitor == "val_loss",
+        en="The callback watches another quantity. Watch the loss on the validation set, "
         "`val_loss`.",
-        zh="这个回调监视的不是验证集上的量。请监视 `val_loss`。",
+        zh="这个回调监视的是别的量。请监视验证集上的损失 `val_loss`。",
     )
-    better, flat = _logs(falling=True), _logs(falling=False)
+    epochs = range(NUM_FLAT_EPOCHS + 1)
     require(
-        _rates(answer, better)[-1] >= LEARNING_RATE * 0.999,
+        _last_rate(answer, [0.6 - 0.01 * epoch for epoch in epochs]) == LEARNING_RATE,
         en="The rate fell while the validation loss was still improving. Look at `mode`, and at "
         "`min_delta`: how much counts as an improvement?",
         zh="验证损失还在改善，学习率就降了。请看 `mode` 和 `min_delta`：改善多少才算改善？",
@@ -117,14 +118,14 @@ def _check_plateau(answer: Any) -> None:
         "never act.",
         zh="学习率不能低于 `min_lr`，而 Adam 正是从那里起步的：这个回调永远不起作用。",
     )
-    rates = _rates(answer, flat)
+    rate = _last_rate(answer, [0.6 for _ in epochs])
     require(
-        rates[-1] < LEARNING_RATE * 0.999,
+        rate < LEARNING_RATE,
         en="In thirty epochs without improvement nothing happened. Give it less `patience`.",
         zh="三十个轮次没有改善，却什么也没发生。请减小 `patience`。",
     )
     require(
-        rates[-1] <= LEARNING_RATE / 10 * 1.001,
+        rate <= LEARNING_RATE / 10 * 1.001,  # 0.1 has no exact binary form
         en="The rate fell, but not to a tenth of 0.001. Let it fall further, by a smaller "
         "`factor`, less `patience` or a smaller `min_lr`.",
         zh="学习率降了，但没有降到 0.001 的十分之一。请让它再降："
@@ -132,27 +133,16 @@ def _check_plateau(answer: Any) -> None:
     )
 
 
-def _logs(*, falling: bool) -> list[dict[str, float]]:
-    """Return the logs of epochs in which the loss falls, or falls once and then stands still."""
-    losses = [0.6 - 0.01 * epoch * falling for epoch in range(NUM_FLAT_EPOCHS + 1)]
-    return [{"val_loss": loss, "val_auc": 1 - loss} for loss in losses]
-
-
-def _rates(callback: Any, logs: Sequence[dict[str, float]]) -> list[float]:
-    """Return the learning rate after each epoch, if a callback like this one is told the logs."""
-    import keras
-
-    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
-    model.compile(keras.optimizers.Adam(LEARNING_RATE), "mse")
+def _last_rate(callback: Any, losses: Sequence[float]) -> float:
+    """Return Adam's learning rate after a callback like this one was told the losses."""
+    optimizer = SimpleNamespace(learning_rate=LEARNING_RATE)
     watcher = copy.copy(callback)
     watcher.verbose = 0
-    watcher.set_model(model)
+    watcher.set_model(SimpleNamespace(optimizer=optimizer))
     watcher.on_train_begin()
-    rates = []
-    for epoch, values in enumerate(logs):
-        watcher.on_epoch_end(epoch, dict(values))
-        rates.append(float(model.optimizer.learning_rate))
-    return rates
+    for epoch, loss in enumerate(losses):
+        watcher.on_epoch_end(epoch, {"val_loss": loss})
+    return float(optimizer.learning_rate)
 
 
 def _solve_plateau() -> object:

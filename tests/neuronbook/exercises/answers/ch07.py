@@ -13,7 +13,7 @@ RIGHT = {
     "plateau": [
         plateau(patience=3, factor=0.2, min_lr=1e-5),
         plateau(monitor="val_loss", patience=5, factor=0.1),
-        plateau(monitor="val_auc", mode="max", patience=2, factor=0.5, min_lr=1e-4),
+        plateau(mode="min", patience=2, factor=0.5, min_lr=1e-4, verbose=1),
         plateau(patience=0, factor=0.2, min_lr=1e-6),
     ],
 }
@@ -33,7 +33,7 @@ WRONG = {
         lambda: keras.callbacks.EarlyStopping(patience=3),
         lambda: keras.callbacks.ReduceLROnPlateau,
         plateau(monitor="loss", patience=3),
-        plateau(monitor="val_auc", mode="min", patience=2, min_lr=1e-5),
+        plateau(mode="max", patience=2, min_lr=1e-5),
         plateau(patience=0, factor=0.2, min_lr=0.001),
         plateau(patience=40, factor=0.1),
         plateau(patience=20, factor=0.5),
