@@ -159,36 +159,67 @@ DRAW = {
     "seeds": lambda data: plots.plot_seeds(
         [0.64, 0.71, 0.84, 0.84, 0.93], x_label="validation accuracy", baseline=0.64
     ),
+    "decays": lambda data: plots.plot_decays(),
+    "masses": lambda data: plots.plot_masses(
+        as_masses(data),
+        label="label",
+        particles={
+            "m_bb": ("h⁰", 6, "signal"),
+            "m_jj": ("W", 9, "both"),
+            "m_jjj": ("t", 90, "background"),
+        },
+    )[0],
+    "aucs": lambda data: plots.plot_aucs({"published": as_aucs(data), "here": as_aucs(data)})[0],
+    "roc curves": lambda data: plots.plot_roc_curves(
+        [0, 0, 1, 1],
+        {
+            "linear model, all features": [[0.1, 0.7, 0.4, 0.8], [0.3, 0.2, 0.6, 0.5]],
+            "deep network, all features": [0.1, 0.2, 0.3, 0.4],
+        },
+    ),
+    "AUC bands": lambda data: plots.plot_auc_bands(
+        as_bands(data), x_label="band of the masses' verdict"
+    ),
+    "pipeline": lambda data: plots.plot_pipeline(),
 }
 OF_A_TABLE = [
-    "lines",
-    "plane",
-    "means",
-    "predictions",
-    "echoes",
-    "thresholds",
-    "roc",
-    "by threshold",
+    *["lines", "plane", "means", "predictions", "echoes", "thresholds", "roc", "by threshold"],
+    *["masses", "aucs", "AUC bands"],
 ]
 OF_MANY_AXES = [
-    "plane",
-    "distributions",
-    "boundaries",
-    "functions",
-    "activations",
-    "softmax",
-    "losses",
-    "batches",
-    "descents",
-    "paths",
-    "steps",
-    "echoes",
-    "cross-entropy",
-    "thresholds",
+    *["plane", "boundaries", "functions", "activations", "softmax", "losses", "batches"],
+    *["descents", "paths", "steps", "distributions", "echoes", "cross-entropy", "thresholds"],
+    *["masses", "aucs"],
 ]
 # kilobytes; a figure of many frames or many descents may be larger than others
 LARGE = {"batches": 250, "descents": 80, "paths": 100}
 every_figure = pytest.mark.parametrize("name", DRAW)
+
+
+def as_masses(cereals):
+    """Return the cereals as if they were collisions, with sugars, calories and so on as masses."""
+    names = {"sugars": "m_bb", "fiber": "m_jj", "calories": "m_jjj"}
+    masses = cereals[list(names)].fillna(0).rename(columns=names)
+    return masses.assign(label=[row % 2 for row in range(len(masses))])
+
+
+def as_aucs(cereals):
+    methods = ["linear model", "boosted trees", "shallow network", "deep network"]
+    rows = [
+        (method, features, 0.6 + 0.05 * place + 0.03 * level + 0.01 * run)
+        for place, method in enumerate(methods)
+        for level, features in enumerate(["low", "high", "all"])
+        for run in range(2)
+    ]
+    table = pd.DataFrame(rows, columns=["method", "features", "auc"]).assign(events=11_000_000)
+    table.attrs = dict(cereals.attrs)
+    return table
+
+
+def as_bands(cereals):
+    table = pd.DataFrame({"auc": [0.52, 0.61, 0.48], "error": [0.03, 0.04, 0.03]})
+    table.attrs = dict(cereals.attrs)
+    return table
 
 
 def draw_boundaries():
