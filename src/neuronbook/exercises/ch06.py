@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from neuronbook.checking import Exercise, require, shape_of
-from neuronbook.exercises.hotel_network import check_network, require_model
+from neuronbook.checking import Exercise, require, require_model, shape_of
+from neuronbook.exercises.hotel_network import check_network
 from neuronbook.i18n import Text
 
 __all__ = ["compiled", "network", "threshold"]
@@ -40,8 +40,8 @@ network = Exercise(
     answer="model",
     hints=[
         Text(
-            en="Each arrow of the list is one layer of a `keras.Sequential`.",
-            zh="清单里的每一项，就是 `keras.Sequential` 里的一层。",
+            en="Each entry of the list is one or more layers of a `keras.Sequential`.",
+            zh="清单里的每一项，就是 `keras.Sequential` 里的一层或几层。",
         ),
         Text(
             en="`keras.layers.BatchNormalization()`, `keras.layers.Dense(256, activation=...)` and "
@@ -71,11 +71,6 @@ def _check_compiled(answer: Any) -> None:
         answer.compiled,
         en="The model is not compiled yet. Call `model.compile(...)`.",
         zh="模型还没有编译。请调用 `model.compile(...)`。",
-    )
-    require(
-        answer.built,
-        en="The model does not know its inputs yet, so it has no weights to train.",
-        zh="模型还不知道输入是什么，所以没有可以训练的权重。",
     )
     name = type(answer.optimizer).__name__
     require(
@@ -171,9 +166,9 @@ compiled = Exercise(
             zh="`model.compile` 接收优化器、损失函数，以及一列指标。",
         ),
         Text(
-            en="All three can be given by name. The names are in the cell that compiled the radar "
-            "network.",
-            zh="三样都可以写名字。名字就在编译雷达网络的那个单元格里。",
+            en="All three can be given by name. The names are in the cells that build and train "
+            "the radar network.",
+            zh="三样都可以写名字。名字就在搭建和训练雷达网络的那两个单元格里。",
         ),
     ],
     success=Text(

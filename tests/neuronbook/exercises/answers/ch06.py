@@ -67,6 +67,17 @@ def normalized_before_relu():
     )
 
 
+def with_shortcut():
+    x = inputs = Input((63,))
+    *stack, output = layers()
+    for layer in stack[:4]:
+        x = layer(x)
+    shortcut = x
+    for layer in stack[4:]:
+        x = layer(x)
+    return keras.Model(inputs, output(x + shortcut))
+
+
 def small(last="sigmoid"):
     return Sequential([Input((63,)), Dense(4, activation="relu"), Dense(1, activation=last)])
 
@@ -135,6 +146,9 @@ WRONG = {
         lambda: without(-2),
         lambda: network(rate=0.5),
         normalized_before_relu,
+        lambda: Sequential(
+            [Input((63,)), BatchNormalization(scale=False), *layers()[1:]],
+        ),
     ],
     "compiled": [
         lambda: "adam",
@@ -160,6 +174,7 @@ WRONG = {
 # wrong too, for a reason that one of those above has
 ALSO_WRONG = {
     "network": [
+        with_shortcut,
         lambda: Sequential,
         lambda: network(last=(1, "tanh")),
         lambda: network(last=(1, "softmax")),
