@@ -5,11 +5,13 @@ reason when it is not; `require` is the short way to do so. Everything else, fro
 to a reader's own error, becomes a verdict too: checking never ends in a traceback.
 """
 
+from neuronbook.checking.answers import require_model, require_shape
 from neuronbook.checking.blank import Blank, ____
 from neuronbook.checking.exercise import Exercise, Solution
 from neuronbook.checking.feedback import Feedback, NotYet, require
 from neuronbook.checking.probes import is_linear
 from neuronbook.checking.received import shape_of
+from neuronbook.checking.stacks import require_relu, require_sizes
 
 __all__ = [
     "Blank",
@@ -20,5 +22,9 @@ __all__ = [
     "____",
     "is_linear",
     "require",
+    "require_model",
+    "require_relu",
+    "require_shape",
+    "require_sizes",
     "shape_of",
 ]
