@@ -69,8 +69,8 @@ def plot_differences(
     rows: Mapping[str, npt.ArrayLike],
     *,
     x_label: str,
-    better: str,
-    worse: str,
+    left: str,
+    right: str,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw differences as dots in rows, on both sides of zero.
@@ -81,7 +81,7 @@ def plot_differences(
         By label, one difference for each repetition: (num_repetitions,).
     x_label
         What is subtracted from what.
-    better, worse
+    left, right
         What the negative and the positive side mean, written over them.
     ax
         Where to draw; a new figure, as tall as needed, if not given.
@@ -111,7 +111,7 @@ def plot_differences(
     reach = 1.15 * max(np.abs(np.asarray(values)).max() for values in rows.values())
     ax.set_xlim(-reach, reach)
     ax.set_xlabel(x_label)
-    for text, x, side in ((f"← {better}", 0.48, "right"), (f"{worse} →", 0.52, "left")):
+    for text, x, side in ((left, 0.48, "right"), (right, 0.52, "left")):
         ax.text(x, 1.03, text, transform=ax.transAxes, ha=side, color=PALETTE["muted"], fontsize=10)
     return ax
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import matplotlib.pyplot as plt
 import numpy.typing as npt
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from neuronbook.plots.curves import plot_curves
 from neuronbook.plots.style import PALETTE
@@ -62,19 +63,20 @@ def plot_curve_panels(
     )
     axes = list(grid.flat)
     for ax, (label, curves) in zip(axes, panels.items(), strict=False):
-        plot_curves(curves, y_label=y_label, ax=ax)
+        plot_curves(curves, y_label="", ax=ax)
+        ax.xaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
         if legend := ax.get_legend():
             legend.remove()
         if baseline is not None:
             name, height = baseline
             ax.axhline(height, color=PALETTE["muted"], linestyle=(0, (1.5, 1.5)), label=name)
         ax.set_title(label)
-        ax.set_ylabel(y_label if ax in grid[:, 0] else "")
         ax.set_xlabel("epoch" if ax in grid[-1] else "")
     for ax in axes[len(panels) :]:
         ax.set_axis_off()
     if y_limits is not None:
         axes[0].set_ylim(*y_limits)
+    figure.supylabel(y_label, fontsize=11)
     handles, labels = axes[0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside upper center", ncols=len(labels))
     return axes[0]

@@ -4,7 +4,6 @@ LABELS: dict[str, str] = {
     # knowing and remembering
     "true popularity": "真实的热度",
     "shuffled popularity": "打乱的热度",
-    "loss (MAE, share of 100)": "损失（MAE，满分为 1）",
     "loss (MAE, quality points)": "损失（MAE，品质分）",
     "always the median": "总是答中位数",
     # signal and noise
@@ -12,9 +11,7 @@ LABELS: dict[str, str] = {
     "learned": "学到的曲线",
     "seen": "见过的点",
     "new": "新的点",
-    "after {} epochs: MSE {} on seen dots, {} on new ones": (
-        "{} 个轮次后：见过的点 MSE {}，新的点 {}"
-    ),
+    "after {} steps: MSE {} seen, {} new": "{} 步后：MSE 见过的 {}，新的 {}",
     # wider and deeper
     "small": "小",
     "wider": "更宽",
@@ -27,15 +24,16 @@ LABELS: dict[str, str] = {
     "both ({})": "又宽又深（{}）",
     "loss (MAE, MPa)": "损失（MAE，MPa）",
     # early stopping
-    "minimum validation loss: {} at epoch {}": "验证损失最小值：{}，在第 {} 个轮次",
+    "weights kept: {} at epoch {}": "保留的权重：{}，第 {} 个轮次",
     # choosing
     "networks to choose from": "候选网络的个数",
     "on the wines that chose": "在用来挑选的酒上",
     "on the other wines": "在另一半酒上",
     # the leak
-    "random split": "随机划分",
-    "split by artist": "按艺人划分",
-    "network's loss − linear unit's loss": "网络的损失 − 线性单元的损失",
-    "network better": "网络更好",
-    "linear unit better": "线性单元更好",
+    "at random": "随机",
+    "by song": "按歌曲",
+    "by artist": "按艺人",
+    "advantage of the network (points of popularity)": "网络的优势（热度，分）",
+    "network better →": "网络更好 →",
+    "← linear unit better": "← 线性单元更好",
 }
