@@ -183,13 +183,35 @@ DRAW = {
     "pipeline": lambda data: plots.plot_pipeline(),
 }
 OF_A_TABLE = [
-    *["lines", "plane", "means", "predictions", "echoes", "thresholds", "roc", "by threshold"],
-    *["masses", "aucs", "AUC bands"],
+    "lines",
+    "plane",
+    "means",
+    "predictions",
+    "echoes",
+    "thresholds",
+    "roc",
+    "by threshold",
+    "masses",
+    "aucs",
+    "AUC bands",
 ]
 OF_MANY_AXES = [
-    *["plane", "boundaries", "functions", "activations", "softmax", "losses", "batches"],
-    *["descents", "paths", "steps", "distributions", "echoes", "cross-entropy", "thresholds"],
-    *["masses", "aucs"],
+    "plane",
+    "distributions",
+    "boundaries",
+    "functions",
+    "activations",
+    "softmax",
+    "losses",
+    "batches",
+    "descents",
+    "paths",
+    "steps",
+    "echoes",
+    "cross-entropy",
+    "thresholds",
+    "masses",
+    "aucs",
 ]
 # kilobytes; a figure of many frames or many descents may be larger than others
 LARGE = {"batches": 250, "descents": 80, "paths": 100}
