@@ -72,7 +72,7 @@ def test_earlier_executions_are_not_kept_for_ever(run, tiny_book):
 
 def test_edited_plots_execute_the_chapters_that_draw_and_no_other(run, tiny_book):
     tiny_book.chapters(
-        drawing="from neuronbook import plots",
+        drawing="from neuronbook import plots\n\nplots.plot_lines",
         computing="from neuronbook import results",
         alone="1 + 1",
     )
