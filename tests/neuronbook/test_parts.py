@@ -69,6 +69,14 @@ def leaky():
     return Sequential([Input((3,)), layers.Dense(4), layers.ReLU(negative_slope=0.2)])
 
 
+def probability():
+    return Sequential([Input((3,)), layers.Dense(4, "relu"), layers.Dense(1, "sigmoid")])
+
+
+def test_sigmoid_is_computed_as_a_part():
+    assert computes_in_turn(probability())
+
+
 @pytest.mark.parametrize("build", [shortcut, leaky])
 def test_model_that_computes_something_else_is_found_out(build):
     assert not computes_in_turn(build())

@@ -51,7 +51,8 @@ def _name(layer: Any) -> Iterator[str]:
 def computes_in_turn(model: Any) -> bool:
     """Tell whether a model of these parts, at inference, passes its input from one to the next.
 
-    The parts may be Dense, BatchNormalization (both with all their weights), Dropout and ReLU.
+    The parts may be Dense, BatchNormalization (both with all their weights), Dropout, ReLU and
+    sigmoid.
     The model is tried with other weights than its own, under which nothing can be overlooked;
     its own stay as they are.
     """
@@ -88,4 +89,6 @@ def _apply(layer: Any, x: np.ndarray[Any, Any], weights: Sequence[Any]) -> np.nd
     elif parts[0].startswith("Dense"):
         kernel, bias = weights
         x = x @ kernel + bias
+    if parts[-1] == "sigmoid":
+        return np.asarray(1 / (1 + np.exp(-x)))
     return np.maximum(x, 0) if parts[-1] == "relu" else x

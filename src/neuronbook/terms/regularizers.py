@@ -27,7 +27,6 @@ LABELS = {
     "validation loss (MAE)": "验证损失（MAE）",
     "plain network": "普通网络",
     "with both layers": "加上两种层",
-    "linear model": "线性模型",
     "after each activation": "在每个激活函数之后",
     "first in the stack": "在最前面",
     "scaled by hand": "手工缩放",
