@@ -73,7 +73,7 @@ def _check(project: Project, options: argparse.Namespace) -> int:
 
 
 def _record(project: Project, options: argparse.Namespace) -> int:
-    from bookpress.executions import record
+    from bookpress.recordings import record
 
     print(f"recorded {project.relative(record(project, options.chapter))}")
     return 0

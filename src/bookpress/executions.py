@@ -1,21 +1,19 @@
 """Execute each chapter once, for both languages, and keep what it printed.
 
 Chapters whose execution is kept are not run again. The outputs of a recorded chapter are
-committed: a build only checks that they belong to the present code and data.
+committed: a build only checks that they belong to the present code (see `recordings`).
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
-import nbformat
-
 from bookpress.kernels import run_chapters
-from bookpress.plans import Execution, plan
+from bookpress.plans import Execution
 from bookpress.project import BookError, Project
+from bookpress.recordings import check_recordings
 
 KEPT = 8
 """Earlier executions kept for each chapter, so that going back costs nothing."""
@@ -45,36 +43,6 @@ def execute(
     for execution in missing:
         _prune(Path(execution.path))
     return [execution.docname for execution in missing]
-
-
-def check_recordings(executions: Iterable[Execution]) -> None:
-    """Raise `BookError` unless every recording belongs to the present code and data."""
-    for execution in executions:
-        path, number = Path(execution.path), execution.docname.split("-")[0]
-        again = f"Record it again: nox -s record -- {number}"
-        if not path.is_file():
-            raise BookError(f"The chapter {execution.docname} has no recording at {path}. {again}")
-        recorded = nbformat.read(path, as_version=4).metadata.get("bookpress", {}).get("key")
-        if recorded != execution.key:
-            raise BookError(
-                f"The recording of {execution.docname} is stale: its code or data have changed. "
-                f"Received: key={recorded!r}, expected {execution.key!r}. {again}"
-            )
-
-
-def record(project: Project, number: str) -> Path:
-    """Execute the recorded chapter whose name begins with `number` and keep its outputs."""
-    recorded = [execution for execution in plan(project).values() if execution.recorded]
-    chosen = [execution for execution in recorded if execution.docname.startswith(number)]
-    if not number or len(chosen) != 1:
-        names = ", ".join(execution.docname for execution in recorded) or "none so far"
-        raise BookError(
-            "A recording is made of one chapter whose front matter says `recorded: true` "
-            f"({names}). Received: chapter={number!r}. Name it by its number."
-        )
-    if failures := asyncio.run(run_chapters(project, chosen, jobs=1)):
-        raise BookError("\n\n".join(failures))
-    return Path(chosen[0].path)
 
 
 def _prune(path: Path) -> None:

@@ -29,6 +29,10 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 async def run_chapters(project: Project, missing: list[Execution], jobs: int) -> list[str]:
+    """Run chapters, `jobs` at a time; return an error message for each that failed.
+
+    A chapter that is recorded may use the machine's accelerators, and takes the time it needs.
+    """
     console = Console(stderr=True, soft_wrap=True)
     console.print(
         f"executing {len(missing)} of the book's pages, {min(jobs, len(missing))} at a time"
@@ -97,14 +101,15 @@ async def run_chapter(
     ):
         client = NotebookClient(
             notebook,
-            timeout=CELL_TIMEOUT,
+            timeout=None if execution.recorded else CELL_TIMEOUT,
             kernel_name="python3",
             record_timing=False,
             resources={"metadata": {"path": folder}},
             on_cell_start=on_cell_start,
         )
         try:
-            await client.async_execute(env=environment, stderr=log)
+            devices = {} if execution.recorded else {"CUDA_VISIBLE_DEVICES": "-1"}
+            await client.async_execute(env=environment | devices, stderr=log)
         except CellExecutionError as error:
             traceback = ANSI.sub("", error.traceback)
             return f"{where(running)} raised {error.ename}: {error.evalue}\n{traceback}"
@@ -153,7 +158,6 @@ def kernel_environment(scratch: Path) -> dict[str, str]:
         k: v for k, v in os.environ.items() if k not in {"MPLBACKEND", "NEURONBOOK_LANG"}
     }
     return environment | {
-        "CUDA_VISIBLE_DEVICES": "-1",
         "IPYTHONDIR": str(scratch / "ipython"),
         "JUPYTER_CONFIG_DIR": str(scratch / "jupyter"),
         "JUPYTER_PREFER_ENV_PATH": "1",

@@ -174,6 +174,28 @@ def add_data_note(app: Sphinx, doctree: nodes.document) -> None:
         sections[0] += nodes.paragraph("", words["real"].format(names), classes=["nb-provenance"])
 
 
+def add_recording_card(app: Sphinx, doctree: nodes.document) -> None:
+    """Say at the head of a recorded page where, when and from what it was recorded."""
+    entry = _plan(app.config).get(app.env.docname)
+    sections = list(doctree.findall(nodes.section))
+    if not entry or not entry["recorded"] or not sections:
+        return
+    about = nbformat.read(entry["path"], as_version=4).metadata["bookpress"]
+    words = WORDS[app.config.bookpress_language]
+    text = words["recorded"].format(
+        date=about["date"],
+        device=about["device"],
+        minutes=max(1, round(about["seconds"] / 60)),
+        tensorflow=about["versions"]["tensorflow"],
+        keras=about["versions"]["keras"],
+    )
+    if "num_events" in about:
+        text += " " * (text[-1] == ".") + words["recorded_events"].format(about["num_events"])
+    card = nodes.note(classes=["nb-recorded"])
+    card += nodes.paragraph("", text)
+    sections[0].insert(1, card)
+
+
 def add_results_link(app: Sphinx, doctree: nodes.document) -> None:
     """Link to the file of the numbers that the page's cells kept (see `results`)."""
     entry = _plan(app.config).get(app.env.docname)
@@ -190,13 +212,18 @@ def outdated_pages(
 ) -> list[str]:
     """Name the pages whose outputs are no longer the ones they were read with."""
     read = {name: metadata.get("bookpress_key") for name, metadata in env.metadata.items()}
-    return [name for name, entry in _plan(app.config).items() if read.get(name) != entry["key"]]
+    return [name for name, entry in _plan(app.config).items() if read.get(name) != _outputs(entry)]
 
 
 def remember_key(app: Sphinx, doctree: nodes.document) -> None:
     """Note with which outputs a page was read."""
     if entry := _plan(app.config).get(app.env.docname):
-        app.env.metadata[app.env.docname]["bookpress_key"] = entry["key"]
+        app.env.metadata[app.env.docname]["bookpress_key"] = _outputs(entry)
+
+
+def _outputs(entry: dict[str, Any]) -> str:
+    """Return what tells a page's outputs from earlier ones."""
+    return f"{entry['key']}{entry['edition']}"
 
 
 def add_page_links(
@@ -241,6 +268,7 @@ def setup_pages(app: Sphinx) -> None:
     app.add_post_transform(FoldCells)
     app.connect("config-inited", name_parts, priority=950)  # sphinx-external-toc reads at 900
     app.connect("doctree-read", add_data_note)
+    app.connect("doctree-read", add_recording_card)
     app.connect("doctree-read", add_results_link)
     app.connect("doctree-read", remember_key)
     app.connect("env-get-outdated", outdated_pages)

@@ -39,6 +39,8 @@ class Execution:
         The executed notebook.
     recorded : bool
         Whether it is a committed recording, which no build makes.
+    edition : str
+        A hash of the recording: the same code may be recorded twice.
     """
 
     docname: str
@@ -48,6 +50,7 @@ class Execution:
     titles: dict[str, dict[str, str]]
     path: str
     recorded: bool = False
+    edition: str = ""
 
 
 def hash_cells(cells: Iterable[Cell]) -> str:
@@ -70,17 +73,33 @@ def _planned(project: Project, docname: str, chapter: Chapter) -> Execution:
     from neuronbook.datasets import DATASETS
 
     ids = chapter_datasets((cell.source for cell in chapter.cells), project.package)
-    data = {id_: identity(id_) for id_ in ids}
-    titles = {id_: dict(DATASETS[id_].title) for id_ in ids}
-    others = {f"neuronbook.datasets.{id_}" for id_ in DATASETS if id_ not in data}
-    cells = [(cell.source, cell.tags) for cell in chapter.cells]
-    key = chapter_key(cells, project.package, data, leave_out=others)
     recorded = chapter.front_matter.get("recorded") is True
     name = docname.replace("/", "-")
-    path = (
-        project.recorded / f"{name}.ipynb" if recorded else project.executed / f"{name}.{key}.ipynb"
+    if recorded:
+        path = project.recorded / f"{name}.ipynb"
+        data = _recorded_data(path)
+    else:
+        data = {id_: identity(id_) for id_ in ids}
+    titles = {id_: dict(DATASETS[id_].title) for id_ in ids}
+    others = {f"neuronbook.datasets.{id_}" for id_ in DATASETS if id_ not in ids}
+    cells = [(cell.source, cell.tags) for cell in chapter.cells]
+    key = chapter_key(cells, project.package, None if recorded else data, leave_out=others)
+    edition = ""
+    if recorded:
+        edition = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    else:
+        path = project.executed / f"{name}.{key}.ipynb"
+    return Execution(
+        docname, hash_cells(chapter.cells), key, data, titles, str(path), recorded, edition
     )
-    return Execution(docname, hash_cells(chapter.cells), key, data, titles, str(path), recorded)
+
+
+def _recorded_data(path: Path) -> dict[str, str]:
+    """Return the identity of the data that a recording was made from."""
+    if not path.is_file():
+        return {}
+    about = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("bookpress", {})
+    return dict(about.get("data", {}))
 
 
 @cache

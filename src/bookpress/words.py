@@ -4,6 +4,7 @@ from __future__ import annotations
 
 WORDS = {
     "en": {
+        "batch_of": "Batch {} of {}",
         "book_contents": "The book's pages",
         "comma": ", ",
         "contents": "Contents",
@@ -13,7 +14,15 @@ WORDS = {
         "lessons": "Lessons",
         "note": "Note",
         "notebook": "Download as a notebook",
+        "pause": "Pause",
+        "play": "Play",
+        "player": "Step through the figure",
         "real": "This page was printed from real data: {}.",
+        "recorded": (
+            "This page was recorded, not run when it was printed: on {date} with {device}, "
+            "in {minutes} minutes, with TensorFlow {tensorflow} and Keras {keras}."
+        ),
+        "recorded_events": "Number of events: {:,}.",
         "reference": "Reference",
         "results": "All numbers of this page, as a file",
         "search": "Search the book",
@@ -32,6 +41,7 @@ WORDS = {
         ),
     },
     "zh": {
+        "batch_of": "第 {} 批，共 {} 批",
         "book_contents": "全书目录",
         "comma": "、",
         "contents": "本页目录",
@@ -41,7 +51,15 @@ WORDS = {
         "lessons": "正文",
         "note": "注",
         "notebook": "下载为 notebook",
+        "pause": "暂停",
+        "play": "播放",
+        "player": "逐步看这幅图",
         "real": "本页用的是真实数据：{}。",
+        "recorded": (
+            "本页的结果是事先录制的，生成网页时没有重新运行：{date} 录制，设备 {device}，"
+            "用时 {minutes} 分钟，TensorFlow {tensorflow}，Keras {keras}。"
+        ),
+        "recorded_events": "事例数：{:,}。",
         "reference": "附录",
         "results": "本页全部数字（文件）",
         "search": "搜索本书",

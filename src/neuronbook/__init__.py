@@ -4,7 +4,9 @@ Read the modules in this order:
 
 - `datasets`: the tables, real or synthetic, and where they come from
 - `models`: small Keras models, built but not compiled
+- `descent`: stochastic gradient descent on the smallest of them, step by step
 - `training`: the same model trained from several seeds at once
+- `distributed`: training on several devices and machines, from files, with checkpoints
 - `i18n`, `terms`: two languages, and the Chinese of every figure label
 - `plots`: the figures; `tables`, `results`, `cards`: how tables and numbers reach the page
 - `checking`, `exercises`: exercises that check an answer, give hints and show a solution

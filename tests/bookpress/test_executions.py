@@ -5,7 +5,7 @@ import nbformat
 import pytest
 
 from bookpress import executions, kernels, plans
-from bookpress.executions import execute, record
+from bookpress.executions import execute
 from bookpress.kernels import kernel_environment
 from bookpress.plans import hash_cells, plan, write_plan
 from bookpress.project import BookError, Project
@@ -72,7 +72,7 @@ def test_earlier_executions_are_not_kept_for_ever(run, tiny_book):
 
 def test_edited_plots_execute_the_chapters_that_draw_and_no_other(run, tiny_book):
     tiny_book.chapters(
-        drawing="from neuronbook import plots",
+        drawing="from neuronbook import plots\n\nplots.plot_lines",
         computing="from neuronbook import results",
         alone="1 + 1",
     )
@@ -107,41 +107,6 @@ def test_both_languages_find_the_same_execution(tiny_book):
     for language in ("zh", "en"):
         cells = Chapter.read(tiny_book.project.page(language, "two")).cells
         assert hash_cells(cells) == planned.cells
-
-
-# Recordings
-
-
-@pytest.fixture
-def recorded(tiny_book):
-    tiny_book.edit("two", "file_format: mystnb\n", "file_format: mystnb\nrecorded: true\n")
-    return tiny_book.project.book / "recorded" / "two.ipynb"
-
-
-def test_chapter_without_its_recording_fails_with_the_command_that_makes_it(run, recorded):
-    with pytest.raises(BookError, match=r"two has no recording at .*nox -s record -- two"):
-        run()
-
-
-def test_recorded_chapter_is_executed_by_its_command_and_never_by_a_build(run, tiny_book, recorded):
-    assert record(tiny_book.project, "two") == recorded
-    assert run() == ["one"]
-    assert not list(tiny_book.project.executed.glob("two.*"))
-
-
-def test_stale_recording_fails_with_the_command_that_renews_it(run, tiny_book, recorded):
-    record(tiny_book.project, "two")
-    tiny_book.edit("two", "keep(w=2.5", "keep(w=2.6")
-    with pytest.raises(BookError, match=r"recording of two is stale.*nox -s record -- two"):
-        run()
-    record(tiny_book.project, "two")
-    assert run() == ["one"]
-
-
-@pytest.mark.parametrize("number", ["", "07", "one"])
-def test_chapter_that_is_not_recorded_cannot_be_chosen(run, tiny_book, recorded, number):
-    with pytest.raises(BookError, match=rf"\(two\). Received: chapter='{number}'"):
-        record(tiny_book.project, number)
 
 
 # Real kernels
