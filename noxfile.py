@@ -142,7 +142,7 @@ def record(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time the press, the loading of the data, the training of several seeds, and the pipeline."""
+    """Time the press, the data, the pipeline and the training of several seeds."""
     prepare(session)
-    for name in session.posargs or ("press", "data", "training", "pipeline"):
+    for name in session.posargs or ("press", "data", "pipeline", "training"):
         session.run(PYTHON, f"benchmarks/{name}.py", external=True)

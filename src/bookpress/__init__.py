@@ -16,6 +16,7 @@ figures       SVG in the page's language and theme
 results       a file of each chapter's numbers
 pages         one page: its outputs, its ids, its way to the other language
 answers       an exercise's folded hints and solution
+summaries     a model's summary as a table of the page
 search        Chinese words found inside sentences
 notebooks     a clean notebook for each chapter and language
 links         every link has a target, nothing is loaded from elsewhere
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     from bookpress.pages import setup_pages
     from bookpress.search import setup_search
     from bookpress.sources import setup_sources
+    from bookpress.summaries import setup_summaries
 
     app.add_config_value("bookpress_language", "en", "env", str)
     app.add_config_value("bookpress_plan", "", "", str)
@@ -45,6 +47,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     setup_pages(app)
     setup_answers(app)
     setup_sources(app)
+    setup_summaries(app)
     setup_figures(app)
     setup_search(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

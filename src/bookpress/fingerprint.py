@@ -18,8 +18,11 @@ from pathlib import Path
 LIBRARIES = ("tensorflow", "keras", "numpy", "pandas", "scikit-learn", "matplotlib")
 
 
-def imported_modules(source: str, package: Path) -> set[str]:
+def imported_modules(source: str, package: Path, used: set[str] | None = None) -> set[str]:
     """Return the dotted names of the modules of `package` that Python `source` imports.
+
+    With `used`, an import of names that are not in it does not count: so a package's
+    ``__init__``, which passes on the names of many modules, stands for those that are used.
 
     >>> from bookpress.project import Project
     >>> package = Project.find().package
@@ -31,7 +34,8 @@ def imported_modules(source: str, package: Path) -> set[str]:
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            taken = [a.name for a in node.names if used is None or {a.name, a.asname} & used]
+            names = [node.module, *(f"{node.module}.{name}" for name in taken)] if taken else []
         else:
             continue
         for name in names:
@@ -41,8 +45,13 @@ def imported_modules(source: str, package: Path) -> set[str]:
     return {name for name in found if _module_file(name, package)}
 
 
-def module_closure(names: Iterable[str], package: Path) -> dict[str, Path]:
-    """Return the files of the modules `names` and of all they import from `package`."""
+def module_closure(
+    names: Iterable[str], package: Path, used: set[str] | None = None
+) -> dict[str, Path]:
+    """Return the files of the modules `names` and of all they import from `package`.
+
+    With `used`, an ``__init__`` counts as importing only what is in it or what it uses itself.
+    """
     files: dict[str, Path] = {}
     waiting = list(names)
     while waiting:
@@ -51,7 +60,11 @@ def module_closure(names: Iterable[str], package: Path) -> dict[str, Path]:
         if name in files or path is None:
             continue
         files[name] = path
-        waiting += imported_modules(path.read_text(encoding="utf-8"), package)
+        source = path.read_text(encoding="utf-8")
+        passed_on = None
+        if used is not None and path.name == "__init__.py":
+            passed_on = used | {n.id for n in ast.walk(_parse(source)) if isinstance(n, ast.Name)}
+        waiting += imported_modules(source, package, passed_on)
     return files
 
 
@@ -68,6 +81,8 @@ def mentioned(sources: Iterable[str]) -> set[str]:
                 found.add(node.attr)
             elif isinstance(node, ast.Name):
                 found.add(node.id)
+            elif isinstance(node, ast.alias):
+                found.add(node.name)
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(node.value)
     return found
@@ -117,12 +132,12 @@ def chapter_key(
         Modules that are imported with the rest but not used: the other data sets'.
     """
     names = set().union(*(imported_modules(source, package) for source, _ in cells))
-    modules = module_closure(names, package)
+    modules, used = _used_modules(names, package, mentioned(source for source, _ in cells))
     for name in leave_out:
         modules.pop(name, None)
     parts: dict[str, object] = {
         "cells": cells,
-        "modules": {name: _digest(path.read_bytes()) for name, path in sorted(modules.items())},
+        "modules": {name: _digest(_meaning(path, used)) for name, path in sorted(modules.items())},
     }
     if data is not None:
         parts |= {
@@ -131,6 +146,37 @@ def chapter_key(
             "data": data,
         }
     return _digest(json.dumps(parts, sort_keys=True).encode())[:32]
+
+
+def _used_modules(
+    names: set[str], package: Path, used: set[str]
+) -> tuple[dict[str, Path], set[str]]:
+    """Return the modules that cells use, which mention `used`, with those that these use.
+
+    The second result is all that the cells and these modules mention.
+    """
+    while True:
+        modules = module_closure(names, package, used)
+        inside = [path for path in modules.values() if path.name != "__init__.py"]
+        more = used | mentioned(path.read_text(encoding="utf-8") for path in inside)
+        if more == used:
+            return modules, used
+        used = more
+
+
+def _meaning(path: Path, used: set[str]) -> bytes:
+    """Return what of a module's file matters: of an ``__init__``, not what others import by it."""
+    if path.name != "__init__.py":
+        return path.read_bytes()
+    kept: list[str] = []
+    for node in _parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom):
+            kept += [f"{node.module} {a.name}" for a in node.names if {a.name, a.asname} & used]
+        elif not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)) and (
+            not isinstance(node, ast.Assign) or ast.unparse(node.targets[0]) != "__all__"
+        ):
+            kept.append(ast.unparse(node))
+    return "\n".join(sorted(kept)).encode()
 
 
 def _module_file(name: str, package: Path) -> Path | None:

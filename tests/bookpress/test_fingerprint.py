@@ -11,7 +11,12 @@ MODULES = {
     "models.py": "import numpy",
     "terms.py": "",
     "results.py": "",
-    "plots/__init__.py": "from fake.plots.lines import draw",
+    "plots/__init__.py": (
+        "from fake.plots.lines import draw\nfrom fake.plots.pies import bake\n"
+        "__all__ = ['bake', 'draw']"
+    ),
+    "plots/pies.py": "from fake.plots.crust import knead\n\ndef bake():\n    knead()",
+    "plots/crust.py": "def knead():\n    pass",
     "plots/lines.py": "def draw():\n    from fake import terms",
     "circle.py": "import fake.circle2",
     "circle2.py": "import fake.circle",
@@ -53,7 +58,9 @@ def test_closure_follows_imports_into_modules_and_functions(package):
     assert set(module_closure({"fake.plots"}, package)) == {
         "fake",
         "fake.plots",
+        "fake.plots.crust",
         "fake.plots.lines",
+        "fake.plots.pies",
         "fake.terms",
     }
 
@@ -67,9 +74,30 @@ def test_edited_plots_change_the_keys_of_the_chapters_that_draw_and_of_no_other(
     drawing, computing = "from fake.plots import draw", "from fake import models"
     before = key(package, drawing), key(package, computing), key(package, "1 + 1")
     path = package / edited
-    path.write_text(path.read_text() + "\n# edited")
+    path.write_text(path.read_text() + "\nedited = True")
     after = key(package, drawing), key(package, computing), key(package, "1 + 1")
     assert [old == new for old, new in zip(before, after, strict=True)] == [False, True, True]
+
+
+@pytest.mark.parametrize("edited", ["plots/pies.py", "plots/crust.py"])
+@pytest.mark.parametrize("cell", ["plots.bake()", "from fake.plots import bake as b\nb()"])
+def test_edited_plot_changes_the_keys_of_the_chapters_that_draw_it_and_of_no_other(
+    package, edited, cell
+):
+    cells = [f"from fake import plots\n{line}" for line in (cell, "plots.draw()")]
+    before = [key(package, source) for source in cells]
+    path = package / edited
+    path.write_text(path.read_text() + "\n# edited")
+    after = [key(package, source) for source in cells]
+    assert [old == new for old, new in zip(before, after, strict=True)] == [False, True]
+
+
+def test_new_plot_changes_no_key(package):
+    before = key(package, "from fake import plots\nplots.draw()")
+    (package / "plots" / "maps.py").write_text("def chart():\n    pass")
+    path = package / "plots" / "__init__.py"
+    path.write_text(f'"""Plots."""\nfrom fake.plots.maps import chart\n{path.read_text()}')
+    assert key(package, "from fake import plots\nplots.draw()") == before
 
 
 def test_key_is_the_same_when_nothing_changed(package):

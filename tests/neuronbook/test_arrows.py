@@ -13,14 +13,15 @@ MAY_IMPORT = {
     "i18n": set(),
     "results": set(),
     "models": set(),
+    "descent": set(),
     "datasets": set(),
-    "training": set(),
     "distributed": set(),
+    "training": set(),
     "plots": set(),  # figures are drawn in English; the pages translate them
     "terms": {"i18n"},
     "tables": {"i18n"},
     "checking": {"i18n"},
-    "exercises": {"checking", "i18n"},
+    "exercises": {"checking", "datasets", "i18n", "models"},  # the last two in solutions
     "cards": {"datasets", "i18n", "tables"},
 }
 

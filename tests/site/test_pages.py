@@ -117,10 +117,28 @@ def test_figures_have_text_in_the_pages_language(soup, language):
             assert not re.search(r"[A-Za-z]{3}", words), words
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_moving_figure_is_small_and_hides_all_frames_but_one(soup, language):
+    (figure,) = soup(language, "03-stochastic-gradient-descent").select("svg.nb-moving")
+    frames = figure.select(".nb-frame")
+    assert [int(frame["data-frame"]) for frame in frames] == list(range(49))
+    assert [frame for frame in frames if frame.get("display") != "none"] == frames[-1:]
+    assert len(str(figure).encode()) <= 300 * 1024
+
+
 def test_ids_of_a_page_are_unique(soup):
     for language in LANGUAGES:
         ids = [element["id"] for element in soup(language, CHAPTER).find_all(id=True)]
         assert sorted(set(ids)) == sorted(ids)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_picture_of_the_garments_says_whether_it_is_synthetic(site, soup, language):
+    plan = json.loads((site.parent / "executed" / "plan.json").read_text())["data-sets"]
+    (picture,) = soup(language, "data-sets").select("#fig-garments svg.nb-figure")
+    words = " ".join(text.get_text() for text in picture.select("text"))
+    synthetic = plan["data"]["fashion_mnist"].startswith("synthetic")
+    assert ({"en": "synthetic data", "zh": "合成数据"}[language] in words) == synthetic
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -156,6 +174,21 @@ def test_fitted_line_stands_beside_the_textbooks(soup, language):
     w, b = (float(value) for value in rows["fitted"][:2])
     assert 2 < w < 3
     assert 85 < b < 95
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_summary_of_the_concrete_network_is_a_table_with_its_classic_count(soup, language):
+    page = soup(language, "02-deep-neural-networks")
+    name, table, *sums = page.select(".nb-summary")
+    rows = [[cell.get_text() for cell in row("td")] for row in table.tbody("tr")]
+    assert name.get_text() == 'Model: "sequential"'
+    assert [row[1:] for row in rows] == [
+        ["(None, 512)", "4,608"],
+        ["(None, 512)", "262,656"],
+        ["(None, 512)", "262,656"],
+        ["(None, 1)", "513"],
+    ]
+    assert sums[0].get_text().startswith("Total params: 530,433")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

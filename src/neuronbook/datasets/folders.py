@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import time
 from pathlib import Path
 
-import pooch  # type: ignore[import-untyped]  # ships no types
+import platformdirs
 
 
 class MirrorFolderError(ValueError):
@@ -16,6 +17,25 @@ class MirrorFolderError(ValueError):
 
 class CacheFolderError(OSError):
     """The cache folder cannot be read or written."""
+
+
+Stamp = tuple[int, ...]
+SETTLED_SECONDS = 2.0  # the coarsest clock of a file system in use
+
+
+def stamp(path: Path) -> Stamp:
+    """Return numbers that change when a file does: device, inode, size, and times in ns."""
+    told = path.stat()
+    return told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
+
+
+def is_settled(known: Stamp) -> bool:
+    """Tell whether any later change would show in the stamp.
+
+    Two changes within one tick of a file system's clock leave the same times behind, so a file
+    that is younger than the coarsest tick is not known by its stamp.
+    """
+    return max(known[-2:]) < time.time_ns() - SETTLED_SECONDS * 1e9
 
 
 def mirror_folder() -> Path | None:
@@ -65,7 +85,7 @@ def read_from_mirror(path: Path) -> bytes:
 def cache_folder() -> Path:
     """Return the folder downloads go to: `NEURONBOOK_CACHE`, or the user's cache folder."""
     told = os.environ.get("NEURONBOOK_CACHE")
-    folder = Path(told).expanduser() if told else Path(pooch.os_cache("neuronbook"))
+    folder = Path(told).expanduser() if told else Path(platformdirs.user_cache_dir("neuronbook"))
     if folder.exists() and not folder.is_dir():
         raise _cache_error(folder, "it is a file")
     return folder

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from neuronbook.checking import Exercise, require, shape_of
-from neuronbook.exercises.hotel_network import check_network, require_model
+from neuronbook.checking import Exercise, require, require_model, shape_of
+from neuronbook.exercises.hotel_network import check_network
 from neuronbook.i18n import Text
 
 __all__ = ["compiled", "network", "threshold"]
@@ -40,8 +40,8 @@ network = Exercise(
     answer="model",
     hints=[
         Text(
-            en="Each arrow of the list is one layer of a `keras.Sequential`.",
-            zh="清单里的每一项，就是 `keras.Sequential` 里的一层。",
+            en="Each entry of the list is one or more layers of a `keras.Sequential`.",
+            zh="清单里的每一项，就是 `keras.Sequential` 里的一层或几层。",
         ),
         Text(
             en="`keras.layers.BatchNormalization()`, `keras.layers.Dense(256, activation=...)` and "
@@ -166,9 +166,9 @@ compiled = Exercise(
             zh="`model.compile` 接收优化器、损失函数，以及一列指标。",
         ),
         Text(
-            en="All three can be given by name. The names are in the cell that compiled the radar "
-            "network.",
-            zh="三样都可以写名字。名字就在编译雷达网络的那个单元格里。",
+            en="All three can be given by name. The names are in the cells that build and train "
+            "the radar network.",
+            zh="三样都可以写名字。名字就在搭建和训练雷达网络的那两个单元格里。",
         ),
     ],
     success=Text(

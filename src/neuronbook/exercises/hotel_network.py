@@ -1,103 +1,54 @@
-"""What the hotel network of chapter 06 must consist of, layer by layer."""
+"""What the hotel network of chapter 06 must consist of, part by part."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from neuronbook.checking import require
+from neuronbook.checking import computes_in_turn, parts_of, require, require_model
 
-__all__ = ["check_network", "require_model"]
+__all__ = ["check_network"]
 
 NUM_INPUTS = 63
-# what the network consists of, with activations as parts of their own
-PARTS = [
-    "BatchNormalization",
-    "Dense(256)",
-    "relu",
-    "BatchNormalization",
-    "Dropout(0.3)",
-    "Dense(256)",
-    "relu",
-    "BatchNormalization",
-    "Dropout(0.3)",
-    "Dense(1)",
-    "sigmoid",
-]
+NUM_PARAMETERS = 84_733
+BLOCK = ["Dense(256)", "relu", "BatchNormalization", "Dropout(0.3)"]
+PARTS = ["BatchNormalization", *BLOCK, *BLOCK, "Dense(1)", "sigmoid"]
 
 
 def check_network(answer: Any) -> None:
     """Run to the end if the answer is the hotel network; say why if not."""
     require_model(answer)
     require(
-        answer.built,
-        en="The model does not know its inputs yet. Begin with `keras.Input(shape=...)`.",
-        zh="模型还不知道输入是什么。请从 `keras.Input(shape=...)` 开始。",
-    )
-    require(
-        tuple(answer.input_shape)[1:] == (NUM_INPUTS,),
+        answer.input_shape[-1] == NUM_INPUTS,
         en="One booking is a row of 63 numbers, and that is the shape of the input.",
         zh="一笔预订是一行 63 个数，这就是输入的形状。",
         received=answer.input_shape,
     )
-    parts = list(_parts(answer))
+    parts = parts_of(answer)
     _check_output(parts)
     _check_hidden(parts)
     require(
         parts == PARTS,
-        en="All the parts are there, but in another order. Follow the list of the exercise from "
-        "top to bottom; ReLU comes directly after its dense layer.",
-        zh="零件齐了，但次序不同。请按题目里的清单从上到下排；ReLU 紧跟在它的全连接层后面。",
+        en="All the parts are there, but in another order, or with others among them. Follow the "
+        "list of the exercise from top to bottom; ReLU comes directly after its dense layer.",
+        zh="零件齐了，但次序不同，或者多了别的。请按题目里的清单从上到下排；"
+        "ReLU 紧跟在它的全连接层后面。",
         received=parts,
     )
-
-
-def require_model(answer: Any) -> None:
-    """Go on if the answer is a Keras model."""
-    import keras
-
     require(
-        isinstance(answer, keras.Model),
-        en="This is not a Keras model. Make one with `keras.Sequential([...])`.",
-        zh="这不是 Keras 模型。请用 `keras.Sequential([...])` 造一个。",
+        answer.count_params() == NUM_PARAMETERS and computes_in_turn(answer),
+        en="The parts are right, but the model does not simply pass its input from one to the "
+        "next. Look for an argument that changes what a layer does, or for a shortcut.",
+        zh="零件都对，但模型并不是把输入依次交给各个零件。看看是不是有参数改变了某一层的作用，"
+        "或者有捷径绕过了哪一层。",
     )
-
-
-def _parts(model: Any) -> Iterator[str]:
-    """Name what a model consists of, models inside it opened and activations by themselves."""
-    import keras
-
-    for layer in model.layers:
-        if isinstance(layer, keras.Model):
-            yield from _parts(layer)
-        elif isinstance(layer, keras.layers.Dense):
-            yield f"Dense({layer.units})"
-        elif isinstance(layer, keras.layers.Dropout):
-            yield f"Dropout({layer.rate:g})"
-        elif isinstance(layer, keras.layers.ReLU):
-            yield "relu"
-        elif not isinstance(layer, keras.layers.InputLayer | keras.layers.Activation):
-            yield type(layer).__name__
-        activation = _activation_name(getattr(layer, "activation", None))
-        if activation != "linear":
-            yield activation
-
-
-def _activation_name(activation: Any) -> str:
-    import keras
-
-    if isinstance(activation, keras.layers.ReLU):
-        return "relu"
-    inside = getattr(activation, "activation", activation)  # of an Activation layer
-    return getattr(inside, "__name__", "linear")
 
 
 def _check_output(parts: list[str]) -> None:
     units = [part for part in parts if part.startswith("Dense")]
     require(
         "softmax" not in parts,
-        en="Softmax shares out 1 among several units. A single unit would always get all of it; "
-        "a yes or no needs the sigmoid.",
+        en="Softmax shares out 1 among several units. A single unit would always get all of it; a "
+        "yes or no needs the sigmoid.",
         zh="softmax 把 1 分给几个单元。只有一个单元时，它永远独得 1；回答“是或否”要用 sigmoid。",
     )
     require(

@@ -17,7 +17,6 @@ LABELS = {
     "m_wbb": "m_wbb",
     "m_wwbb": "m_wwbb",
     # methods and features
-    "linear model": "线性模型",
     "boosted trees": "提升树",
     "shallow network": "浅层网络",
     "deep network": "深度网络",

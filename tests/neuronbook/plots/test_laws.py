@@ -14,9 +14,11 @@ import pytest
 from matplotlib.text import Text
 
 from neuronbook import plots
+from neuronbook.descent import fit_line, make_line_data
 from neuronbook.plots import DARK, PALETTE
 from neuronbook.terms import translate
 
+STEPS = np.linspace(-4, 4, 101)
 DRAW = {
     "biological neuron": lambda data: plots.plot_biological_neuron(),
     "linear unit": lambda data: plots.plot_network(
@@ -61,7 +63,86 @@ DRAW = {
         },
         y_label="loss (MAE)",
     ),
+    "thinned networks": lambda data: plots.plot_thinned_networks(
+        [[np.arange(4) != unit, np.arange(4) > unit] for unit in range(5)], num_inputs=3
+    ),
+    "masked outputs": lambda data: plots.plot_masked_outputs(
+        {
+            "dropped": np.random.default_rng(0).normal(5, 2, 999),
+            "dropped and scaled": np.random.default_rng(1).normal(7, 3, 999),
+        },
+        reference=7,
+        reference_label="nothing dropped",
+        x_label="output of the unit",
+    ),
+    "distributions": lambda data: plots.plot_distributions(
+        {
+            "measured": np.random.default_rng(0).normal((1, 3, 10, 16, 46), 5, (256, 5)),
+            "after the layer": np.random.default_rng(0).normal(0, 1, (256, 5)),
+        },
+        names=["density", "pH", "alcohol", "free sulfur dioxide", "total sulfur dioxide"],
+    )[0],
+    "gradients": lambda data: plots.plot_gradients(
+        {"raw measurements": [5.0, 0.1, 46.0], "batch normalization first": [0.3, 0.2, 0.5]},
+        names=["residual sugar", "chlorides", "total sulfur dioxide"],
+    ),
+    "moving averages": lambda data: plots.plot_moving_averages(
+        {"momentum 0.99": 46 * (1 - 0.99 ** np.arange(501))},
+        target=46,
+        target_label="mean of the training set",
+        y_label="moving mean (mg/L)",
+    ),
     "boundaries": lambda data: draw_boundaries(),
+    "means": lambda data: plots.plot_means(
+        data,
+        x="sugars",
+        y="calories",
+        curves=[("straight line", [0, 15], [90, 130]), ("bent line", [0, 5, 15], [80, 95, 130])],
+        x_label="age (days)",
+        y_label="compressive strength (MPa)",
+    ),
+    "functions": lambda data: plots.plot_functions(
+        STEPS,
+        {
+            "no activation": [STEPS, -STEPS / 2],
+            "ReLU in between": np.maximum(STEPS, 0),
+            "1 unit": np.abs(STEPS),
+        },
+        target=np.sin(3 * STEPS),
+        bends={"1 unit": [0]},
+    )[0],
+    "activations": lambda data: plots.plot_activations(
+        STEPS,
+        {
+            "ReLU": (np.maximum(STEPS, 0), STEPS > 0),
+            "tanh": (np.tanh(STEPS), 1 - np.tanh(STEPS) ** 2),
+            "sigmoid": (1 / (1 + np.exp(-STEPS)), np.zeros(101)),
+        },
+    )[0],
+    "softmax": lambda data: plots.plot_softmax(
+        {
+            "scores": ([0.1, 1.2, 0.5], [0.18, 0.55, 0.27]),
+            "scores × 4": ([0.4, 4.8, 2.0], [0.01, 0.93, 0.06]),
+        },
+        class_names=["top", "left", "diagonal"],
+    )[0],
+    "losses": lambda data: draw_losses(),
+    "batches": lambda data: draw_batches(),
+    "descents": lambda data: draw_descents(),
+    "paths": lambda data: draw_paths(),
+    "steps": lambda data: plots.plot_steps(
+        {"η = 0.02": np.array([0.0, 0.5, 1.0]), "η = 0.24": np.array([0.0, 6.0, 1.0])},
+        loss=lambda w: (2 * w - 7) ** 2,
+        w_range=(-0.5, 7.5),
+    )[0],
+    "predictions": lambda data: plots.plot_predictions(
+        data,
+        data["calories"] * 0.5 + 50,
+        target="sugars",
+        baseline=90,
+        x_label="tasters' grade",
+        y_label="network's grade",
+    ),
     "echoes": lambda data: plots.plot_echoes(make_echoes(data), label="Class")[0],
     "sigmoid": lambda data: plots.plot_sigmoid(),
     "cross-entropy": lambda data: plots.plot_cross_entropy(("bad", "good"))[0],
@@ -104,6 +185,8 @@ DRAW = {
 OF_A_TABLE = [
     "lines",
     "plane",
+    "means",
+    "predictions",
     "echoes",
     "thresholds",
     "roc",
@@ -112,7 +195,26 @@ OF_A_TABLE = [
     "aucs",
     "AUC bands",
 ]
-OF_SEVERAL_AXES = ["plane", "boundaries", "echoes", "cross-entropy", "thresholds", "masses", "aucs"]
+OF_MANY_AXES = [
+    "plane",
+    "distributions",
+    "boundaries",
+    "functions",
+    "activations",
+    "softmax",
+    "losses",
+    "batches",
+    "descents",
+    "paths",
+    "steps",
+    "echoes",
+    "cross-entropy",
+    "thresholds",
+    "masses",
+    "aucs",
+]
+# kilobytes; a figure of many frames or many descents may be larger than others
+LARGE = {"batches": 250, "descents": 80, "paths": 100}
 every_figure = pytest.mark.parametrize("name", DRAW)
 
 
@@ -158,6 +260,46 @@ def draw_boundaries():
         )
     ]
     return plots.plot_boundaries(panels, x=x, labels=labels)[0]
+
+
+def draw_losses():
+    errors = np.linspace(-3, 3, 61)
+    return plots.plot_losses(
+        errors,
+        {"MAE": abs(errors), "MSE": errors**2},
+        x=np.arange(5.0),
+        y=np.array([1.0, 2, 3, 0, 5]),
+        lines={"MAE": (1, 1), "MSE": (0.6, 1.0)},
+        outlier=3,
+        labels=("alcohol (% vol)", "grade"),
+    )[0]
+
+
+def draw_batches():
+    x, y = make_line_data()
+    path, batches = fit_line(
+        x, y, learning_rate=0.1, batch_size=32, num_batches=48, start=(-2.0, 0.0)
+    )
+    return plots.plot_batches(x, y, path=path, batches=batches, true_line=(3, 2))[0]
+
+
+def draw_descents():
+    x, y = make_line_data()
+    descents = {
+        f"{letter}. ({learning_rate}, 32, 256)": fit_line(
+            x, y, learning_rate=learning_rate, batch_size=32, start=(-2.0, 0.0)
+        ).path
+        for letter, learning_rate in zip("ABCDEFGH", np.linspace(0.1, 0.8, 8).round(1), strict=True)
+    }
+    return plots.plot_descents(descents, true_line=(3, 2))[0]
+
+
+def draw_paths():
+    turns = np.linspace(0, 9, 41)
+    spiral = np.stack([np.cos(turns), np.sin(turns)], axis=1) * (9 - turns)[:, np.newaxis] / 3
+    names = ["SGD", "momentum", "Nesterov", "RMSprop", "Adam", "SGD, scaled input"]
+    panels = [(name, spiral, lambda w, b: 9 * w**2 + 12 * w * b + 5 * b**2) for name in names]
+    return plots.plot_paths(panels, w_range=(-3.2, 3.2), b_range=(-3.2, 3.2))[0]
 
 
 def make_echoes(data):
@@ -217,7 +359,7 @@ def test_no_mark_fades_away(name, cereals):
 
 @every_figure
 def test_file_is_small(name, cereals):
-    assert len(svg_of(DRAW[name](cereals)).encode()) <= 40 * 1024
+    assert len(svg_of(DRAW[name](cereals)).encode()) <= LARGE.get(name, 40) * 1024
 
 
 @every_figure
@@ -256,7 +398,7 @@ def test_figure_of_a_twin_says_so_and_of_real_data_does_not(name, cereals):
     assert "synthetic data" in words_in(svg_of(DRAW[name](cereals)))
 
 
-@pytest.mark.parametrize("name", [name for name in DRAW if name not in OF_SEVERAL_AXES])
+@pytest.mark.parametrize("name", [name for name in DRAW if name not in OF_MANY_AXES])
 def test_figure_is_drawn_on_the_axes_that_are_given(name, cereals, monkeypatch):
     figure, ax = plt.subplots()
     for function in [getattr(plots, word) for word in plots.__all__ if word.startswith("plot_")]:

@@ -67,6 +67,17 @@ def normalized_before_relu():
     )
 
 
+def with_shortcut():
+    x = inputs = Input((63,))
+    *stack, output = layers()
+    for layer in stack[:4]:
+        x = layer(x)
+    shortcut = x
+    for layer in stack[4:]:
+        x = layer(x)
+    return keras.Model(inputs, output(x + shortcut))
+
+
 def small(last="sigmoid"):
     return Sequential([Input((63,)), Dense(4, activation="relu"), Dense(1, activation=last)])
 
@@ -74,6 +85,12 @@ def small(last="sigmoid"):
 def compiled(optimizer="adam", loss="binary_crossentropy", metrics=("binary_accuracy",), **more):
     model = small(**more)
     model.compile(optimizer=optimizer, loss=loss, metrics=None if metrics is None else [*metrics])
+    return model
+
+
+def not_built():
+    model = Sequential([Dense(1, activation="sigmoid")])
+    model.compile("adam", "binary_crossentropy", metrics=["binary_accuracy"])
     return model
 
 
@@ -129,10 +146,14 @@ WRONG = {
         lambda: without(-2),
         lambda: network(rate=0.5),
         normalized_before_relu,
+        lambda: Sequential(
+            [Input((63,)), BatchNormalization(scale=False), *layers()[1:]],
+        ),
     ],
     "compiled": [
         lambda: "adam",
         small,
+        not_built,
         lambda: compiled(optimizer="sgd"),
         lambda: compiled(loss=None),
         lambda: compiled(loss="mse"),
@@ -153,6 +174,7 @@ WRONG = {
 # wrong too, for a reason that one of those above has
 ALSO_WRONG = {
     "network": [
+        with_shortcut,
         lambda: Sequential,
         lambda: network(last=(1, "tanh")),
         lambda: network(last=(1, "softmax")),
