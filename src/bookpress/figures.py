@@ -3,6 +3,9 @@
 A figure is drawn once, with English labels and the light palette. On each page its labels are
 replaced by their Chinese (`neuronbook.terms`), its colours by CSS variables that the light and the
 dark theme set, and it is put into the page as live SVG, so that its text can be selected and found.
+
+A figure with frames (`neuronbook.plots.frames`) shows its last one; `_static/player.js` gives it a
+slider, with the words that stand in its ``data-`` attributes.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from bookpress.words import WORDS
 from neuronbook.plots import DARK, PALETTE
 from neuronbook.terms import MissingTermError, translate
 
@@ -27,6 +31,7 @@ FONT = re.compile(r"font: (?:(italic|oblique) )?(?:(\d+|bold) )?([\d.]+)px [^;]*
 FAMILY = re.compile(r"\s*font-family: [^;]*;?")
 DECIMALS = re.compile(r"-?\d+\.\d{3,}")
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
+FRAME = re.compile(r"frame-(\d+)")
 PIXELS_PER_POINT = 4 / 3
 
 logger = logging.getLogger(__name__)
@@ -75,6 +80,7 @@ def print_svg(
             definitions.remove(style)  # it would style the whole page; see the root's style below
     for text in root.iter(f"{{{SVG}}}text"):
         _translate(text, language, problem)
+    _mark_frames(root, language)
     names = {value.lower(): name.replace("_", "-") for name, value in PALETTE.items()}
     referenced = _referenced_ids(root)
     for element in root.iter():
@@ -86,7 +92,8 @@ def print_svg(
         _rename_ids(element, prefix, referenced)
     width = float(root.attrib.pop("width").removesuffix("pt")) * PIXELS_PER_POINT
     del root.attrib["height"]
-    root.attrib.update({"role": "img", "aria-label": alt, "class": "nb-figure"})
+    root.attrib.update({"role": "img", "aria-label": alt})
+    root.set("class", " ".join(["nb-figure", *root.get("class", "").split()]))
     root.set("style", f"width: {width:.0f}px; stroke-linejoin: round; stroke-linecap: butt")
     return ET.tostring(root, encoding="unicode")
 
@@ -102,6 +109,19 @@ def _translate(text: ET.Element, language: str, problem: Callable[[str], object]
         for child in list(text):
             text.remove(child)
         text.text = translated
+
+
+def _mark_frames(root: ET.Element, language: str) -> None:
+    """Name frames by class and number instead of by id, and give the figure its player's words."""
+    frames = [(element, FRAME.fullmatch(element.get("id", ""))) for element in root.iter()]
+    numbered = [(element, int(match[1])) for element, match in frames if match]
+    for element, number in numbered:
+        last = " nb-last-frame" if number == len(numbered) - 1 else ""
+        element.attrib.update({"class": f"nb-frame{last}", "data-frame": str(number)})
+    if numbered:
+        words = {name: WORDS[language][name] for name in ("player", "play", "pause", "batch_of")}
+        root.set("class", "nb-moving")
+        root.attrib.update({f"data-{name.replace('_', '-')}": word for name, word in words.items()})
 
 
 def _theme(value: str, names: Mapping[str, str], problem: Callable[[str], object]) -> str:

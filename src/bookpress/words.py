@@ -4,6 +4,7 @@ from __future__ import annotations
 
 WORDS = {
     "en": {
+        "batch_of": "Batch {} of {}",
         "book_contents": "The book's pages",
         "comma": ", ",
         "contents": "Contents",
@@ -13,6 +14,9 @@ WORDS = {
         "lessons": "Lessons",
         "note": "Note",
         "notebook": "Download as a notebook",
+        "pause": "Pause",
+        "play": "Play",
+        "player": "Step through the figure",
         "real": "This page was printed from real data: {}.",
         "recorded": (
             "This page was recorded, not run when it was printed: on {date} with {device}, "
@@ -37,6 +41,7 @@ WORDS = {
         ),
     },
     "zh": {
+        "batch_of": "第 {} 批，共 {} 批",
         "book_contents": "全书目录",
         "comma": "、",
         "contents": "本页目录",
@@ -46,6 +51,9 @@ WORDS = {
         "lessons": "正文",
         "note": "注",
         "notebook": "下载为 notebook",
+        "pause": "暂停",
+        "play": "播放",
+        "player": "逐步看这幅图",
         "real": "本页用的是真实数据：{}。",
         "recorded": (
             "本页的结果是事先录制的，生成网页时没有重新运行：{date} 录制，设备 {device}，"

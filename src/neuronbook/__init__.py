@@ -4,6 +4,7 @@ Read the modules in this order:
 
 - `datasets`: the tables, real or synthetic, and where they come from
 - `models`: small Keras models, built but not compiled
+- `descent`: stochastic gradient descent on the smallest of them, step by step
 - `training`: the same model trained from several seeds at once
 - `distributed`: training on several devices and machines, from files, with checkpoints
 - `i18n`, `terms`: two languages, and the Chinese of every figure label

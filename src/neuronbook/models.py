@@ -46,7 +46,7 @@ def build_deep(
     num_features: int,
     hidden_units: Sequence[int] = (512, 512, 512),
     *,
-    activation: str = "relu",
+    activation: str | None = "relu",
     output_activation: str | None = None,
 ) -> keras.Sequential:
     """Build a stack of dense layers that ends in one unit.
@@ -58,7 +58,7 @@ def build_deep(
     hidden_units
         The number of units of each hidden layer, from the inputs to the output.
     activation
-        The activation function of the hidden layers.
+        The activation function of the hidden layers; None for none.
     output_activation
         That of the output; without it the output is any number, as regression needs it.
 

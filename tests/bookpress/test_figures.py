@@ -139,6 +139,42 @@ def test_lettering_is_the_pages_own_and_metadata_are_left_out(print_text):
     assert "made by someone" not in svg
 
 
+FRAMES = "".join(
+    f'<g id="frame-{number:02d}"{hidden}><path d="M 0 0"/></g>'
+    for number, hidden in enumerate([' display="none"', ' display="none"', ""])
+)
+
+
+def test_frames_keep_their_numbers_and_all_but_the_last_stay_hidden(print_text, problems):
+    root = ET.fromstring(print_text(svg=SVG.replace("{text}", FRAMES)))
+    frames = [group for group in root.iter(f"{{{figures.SVG}}}g") if group.get("data-frame")]
+    assert [frame.get("data-frame") for frame in frames] == ["0", "1", "2"]
+    assert [frame.get("display") for frame in frames] == ["none", "none", None]
+    assert [frame.get("class") for frame in frames] == [
+        "nb-frame",
+        "nb-frame",
+        "nb-frame nb-last-frame",
+    ]
+    assert not [frame for frame in frames if frame.get("id")]
+    assert root.get("class") == "nb-figure nb-moving"
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Batch {} of {}"), ("zh", "第 {} 批，共 {} 批")]
+)
+def test_player_speaks_the_language_of_its_page(print_text, language, words):
+    root = ET.fromstring(print_text(svg=SVG.replace("{text}", FRAMES), language=language))
+    assert root.get("data-batch-of") == words
+    assert all(root.get(f"data-{name}") for name in ("player", "play", "pause"))
+
+
+def test_figure_without_frames_gets_no_player(print_text):
+    root = ET.fromstring(print_text())
+    assert root.get("class") == "nb-figure"
+    assert not [key for key in root.attrib if key.startswith("data-")]
+
+
 def test_figure_drawn_by_the_package_prints_in_both_languages_without_a_problem(problems):
     with mpl.rc_context():
         use_book_style()

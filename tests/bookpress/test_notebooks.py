@@ -116,6 +116,7 @@ def test_every_directive_and_role_of_the_book_has_a_plain_form(real_book):
         "exercise",
         "dropdown",
         "admonition",
+        "source",
     }
     for path in sorted(real_book.book.glob("*/*.md")):
         text = re.sub(

@@ -112,8 +112,20 @@ def test_hint_that_is_not_there_says_how_many_there_are(exercise, n):
 
 def test_solution_is_the_body_ending_in_the_name(exercise):
     assert exercise.solution_source == "x = 10\ny = 2 * x - 1"
+
     assert repr(exercise.solution()) == "x = 10\ny = 2 * x - 1"
     assert exercise.solution()._repr_markdown_() == "```python\nx = 10\ny = 2 * x - 1\n```"
+
+
+def solve_named():
+    y = 20
+    y -= 1
+    return y
+
+
+def test_solution_that_ends_in_the_readers_name_does_not_assign_it_to_itself():
+    exercise = Exercise("y", check=check_y, solution=solve_named, hints=HINTS)
+    assert exercise.solution_source == "y = 20\ny -= 1"
 
 
 @pytest.mark.parametrize(

@@ -117,10 +117,28 @@ def test_figures_have_text_in_the_pages_language(soup, language):
             assert not re.search(r"[A-Za-z]{3}", words), words
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_moving_figure_is_small_and_hides_all_frames_but_one(soup, language):
+    (figure,) = soup(language, "03-stochastic-gradient-descent").select("svg.nb-moving")
+    frames = figure.select(".nb-frame")
+    assert [int(frame["data-frame"]) for frame in frames] == list(range(49))
+    assert [frame for frame in frames if frame.get("display") != "none"] == frames[-1:]
+    assert len(str(figure).encode()) <= 300 * 1024
+
+
 def test_ids_of_a_page_are_unique(soup):
     for language in LANGUAGES:
         ids = [element["id"] for element in soup(language, CHAPTER).find_all(id=True)]
         assert sorted(set(ids)) == sorted(ids)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_picture_of_the_garments_says_whether_it_is_synthetic(site, soup, language):
+    plan = json.loads((site.parent / "executed" / "plan.json").read_text())["data-sets"]
+    (picture,) = soup(language, "data-sets").select("#fig-garments svg.nb-figure")
+    words = " ".join(text.get_text() for text in picture.select("text"))
+    synthetic = plan["data"]["fashion_mnist"].startswith("synthetic")
+    assert ({"en": "synthetic data", "zh": "合成数据"}[language] in words) == synthetic
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

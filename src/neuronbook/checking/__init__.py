@@ -9,6 +9,7 @@ from neuronbook.checking.answers import require_model, require_shape
 from neuronbook.checking.blank import Blank, ____
 from neuronbook.checking.exercise import Exercise, Solution
 from neuronbook.checking.feedback import Feedback, NotYet, require
+from neuronbook.checking.parts import computes_in_turn, parts_of
 from neuronbook.checking.probes import is_linear
 from neuronbook.checking.received import shape_of
 from neuronbook.checking.stacks import require_relu, require_sizes
@@ -20,7 +21,9 @@ __all__ = [
     "NotYet",
     "Solution",
     "____",
+    "computes_in_turn",
     "is_linear",
+    "parts_of",
     "require",
     "require_model",
     "require_relu",

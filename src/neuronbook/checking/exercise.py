@@ -123,8 +123,14 @@ class Exercise:
         lines = source.splitlines()
         statements = function.body[1:] if ast.get_docstring(function) else function.body
         last = statements[-1]
-        if isinstance(last, ast.Return):
+        if isinstance(last, ast.Return) and _says(last.value, self.answer) and statements[1:]:
+            lines = lines[: statements[-2].end_lineno]  # `model = model` would say nothing
+        elif isinstance(last, ast.Return):
             lines[last.lineno - 1] = lines[last.lineno - 1].replace(
                 "return ", f"{self.answer} = ", 1
             )
         return dedent("\n".join(lines[statements[0].lineno - 1 :]))
+
+
+def _says(value: ast.expr | None, name: str) -> bool:
+    return value is not None and ast.unparse(value) == name

@@ -8,14 +8,15 @@ is checked.  Read on in this order:
 - `records`: what is known about a data set before reading it
 - `cereals`, `red_wine`, `concrete`, `fuel_economy`, `spotify`, `ionosphere`, `hotel_bookings`:
   one module a data set
-- `fashion_mnist`; `garments`: its twin, drawn by rule
-- `higgs`; `streaming`, `pieces`: reading the beginning of a long file;
+- `fashion_mnist`; `garments`, `pen`: its twin, drawn by rule
+- `higgs`; `rows`, `streaming`, `pieces`: reading the beginning of a long file;
   `collisions`, `kinematics`: its twin
 - `loading`: from files, or from a twin, to a DataFrame
-- `store`, `folders`, `network`: finding files, and checking them
+- `store`, `folders`, `network`, `progress`: finding files, and checking them
 - `splits`: training, validation and test parts, and what is learned from training rows only
 - `twins`: making synthetic tables; `bookings`, `songs`: rules between their columns;
-  `fitting`: making a twin from the real table; `report`: setting both side by side
+  `fitting`: making a twin from the real table; `report`, `drawn_report`: setting both side by
+  side; `scoring`: what three models make of them
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 
-from neuronbook.datasets import collisions, garments, higgs, kinematics, store, twins
+from neuronbook.datasets import collisions, garments, higgs, kinematics, pen, store, twins
 from neuronbook.datasets.cereals import CEREALS, load_cereals
 from neuronbook.datasets.concrete import CONCRETE, load_concrete
 from neuronbook.datasets.fashion_mnist import FASHION_MNIST, load_fashion_mnist
@@ -78,7 +79,7 @@ DATASETS: Mapping[str, Dataset] = MappingProxyType(
 
 # The twins that are made by rule, not from fitted parameters, and the modules with the rules.
 _RULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
-    {FASHION_MNIST.id: (garments,), HIGGS.id: (collisions, kinematics)}
+    {FASHION_MNIST.id: (garments, pen), HIGGS.id: (collisions, kinematics)}
 )
 FETCHED_COLLISIONS = 100_000  # by `fetch`: 25 MB of the 2.6 GB
 
@@ -86,7 +87,7 @@ FETCHED_COLLISIONS = 100_000  # by `fetch`: 25 MB of the 2.6 GB
 def fetch(dataset_id: str) -> str:
     """Get the files of a data set ready; return "mirror", "download" or "synthetic".
 
-    Of HIGGS the first 100,000 rows are enough.
+    Of HIGGS the first 100,000 rows are enough; `load_higgs` gets more of them.
     """
     if _dataset(dataset_id) is HIGGS:
         return str(load_higgs(FETCHED_COLLISIONS).attrs["source"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from neuronbook.datasets.loading import load_table
@@ -113,6 +114,7 @@ def load_cereals() -> pd.DataFrame:
 
 def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
     frame = pd.read_csv(io.BytesIO(contents["cereal.csv"]))
-    amounts = ["carbo", "sugars", "potass"]
-    frame[amounts] = frame[amounts].mask(frame[amounts] < 0)
+    for name in ("carbo", "sugars", "potass"):
+        amounts = frame[name].to_numpy()
+        frame[name] = np.where(amounts < 0, np.nan, amounts)
     return frame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from types import MappingProxyType
 
@@ -98,6 +99,12 @@ class Images(tuple[Part, Part]):
     attrs: dict[str, object]
 
 
+@functools.cache
+def _draw_garments() -> tuple[Part, Part]:
+    """Return the twin, which is drawn once in a process."""
+    return garments.make_garments(60_000, seed=0), garments.make_garments(10_000, seed=1)
+
+
 def load_fashion_mnist() -> Images:
     """Load `(x_train, y_train), (x_test, y_test)`: 60,000 and 10,000 images and their labels.
 
@@ -114,7 +121,8 @@ def load_fashion_mnist() -> Images:
     """
     found = store.find(FASHION_MNIST)
     if found.source == "synthetic":
-        parts = garments.make_garments(60_000, seed=0), garments.make_garments(10_000, seed=1)
+        (x_train, y_train), (x_test, y_test) = _draw_garments()
+        parts = (x_train.copy(), y_train.copy()), (x_test.copy(), y_test.copy())
     else:
         arrays = [read_idx(found.contents[file.name]) for file in FASHION_MNIST.files]
         parts = (arrays[0], arrays[1]), (arrays[2], arrays[3])

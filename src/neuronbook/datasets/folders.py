@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import time
 from pathlib import Path
 
 import platformdirs
@@ -16,6 +17,25 @@ class MirrorFolderError(ValueError):
 
 class CacheFolderError(OSError):
     """The cache folder cannot be read or written."""
+
+
+Stamp = tuple[int, ...]
+SETTLED_SECONDS = 2.0  # the coarsest clock of a file system in use
+
+
+def stamp(path: Path) -> Stamp:
+    """Return numbers that change when a file does: device, inode, size, and times in ns."""
+    told = path.stat()
+    return told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
+
+
+def is_settled(known: Stamp) -> bool:
+    """Tell whether any later change would show in the stamp.
+
+    Two changes within one tick of a file system's clock leave the same times behind, so a file
+    that is younger than the coarsest tick is not known by its stamp.
+    """
+    return max(known[-2:]) < time.time_ns() - SETTLED_SECONDS * 1e9
 
 
 def mirror_folder() -> Path | None:

@@ -18,12 +18,12 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from neuronbook.datasets.pen import Array, Pen, soft
+
 Pixels = npt.NDArray[np.uint8]
 
 SIZE = 28
-IMAGES_A_BATCH = 500
-SOFTNESS = 0.07  # width of an edge: one pixel is 2 / 28
+IMAGES_A_BATCH = 50  # their numbers fit into a processor's cache
 
 
 def make_garments(num_examples: int, *, seed: int = 0) -> tuple[Pixels, Pixels]:
@@ -55,7 +55,7 @@ def make_garments(num_examples: int, *, seed: int = 0) -> tuple[Pixels, Pixels]:
 def draw_garments(rng: np.random.Generator, label: int, num_images: int) -> Pixels:
     """Return pictures of one kind, shape (num_images, 28, 28)."""
     x, y = _grid(rng, num_images)
-    brightness = np.clip(KINDS[label](_Pen(rng, x, y)), 0.0, 1.0)
+    brightness = np.clip(KINDS[label](Pen(rng, x, y)), 0.0, 1.0)
     return (255.0 * brightness).astype(np.uint8)
 
 
@@ -64,82 +64,19 @@ def _grid(rng: np.random.Generator, num_images: int) -> tuple[Array, Array]:
 
     Each picture is turned, sheared, scaled and moved a little in a way of its own.
     """
-    line = (np.arange(SIZE) + 0.5) / (SIZE / 2) - 1.0
+    line = ((np.arange(SIZE) + 0.5) / (SIZE / 2) - 1.0).astype(np.float32)
     across, down = np.meshgrid(line, line)
-    matrix = np.eye(2) + rng.normal(0.0, 0.035, (num_images, 2, 2))
-    matrix[:, 0, 0] *= rng.uniform(0.9, 1.15, num_images)
-    matrix[:, 1, 1] *= rng.uniform(0.97, 1.06, num_images)
-    matrix = matrix[..., None, None]
-    shift = rng.normal(0.0, 0.03, (2, num_images, 1, 1))
+    drawn = np.eye(2) + rng.normal(0.0, 0.035, (num_images, 2, 2))
+    drawn[:, 0, 0] *= rng.uniform(0.9, 1.15, num_images)
+    drawn[:, 1, 1] *= rng.uniform(0.97, 1.06, num_images)
+    matrix = drawn.astype(np.float32)[..., None, None]
+    shift = rng.normal(0.0, 0.03, (2, num_images, 1, 1)).astype(np.float32)
     x = matrix[:, 0, 0] * across + matrix[:, 0, 1] * down + shift[0]
     y = matrix[:, 1, 0] * across + matrix[:, 1, 1] * down + shift[1]
     return x, y
 
 
-class _Pen:
-    """Draws on a batch of pictures: outlines are 0 (outside) to 1 (inside), colours 0 to 1."""
-
-    def __init__(self, rng: np.random.Generator, x: Array, y: Array) -> None:
-        self.rng, self.x, self.y = rng, x, y
-
-    def draw(self, low: float, high: float) -> Array:
-        """Return one number for each picture."""
-        return self.rng.uniform(low, high, (len(self.x), 1, 1))
-
-    def chance(self, share: float) -> Array:
-        """Return 1 for this share of the pictures, 0 for the others."""
-        return np.where(self.rng.random((len(self.x), 1, 1)) < share, 1.0, 0.0)
-
-    def line(self, along: Array, *knots: tuple[Array | float, Array | float]) -> Array:
-        """Return the height over `along` of straight lines from knot to knot, level outside."""
-        (left, height), *others = knots
-        result = np.broadcast_to(np.asarray(height, np.float64), along.shape)
-        for right, next_height in others:
-            part = np.clip((along - left) / np.maximum(right - left, 1e-3), 0.0, 1.0)
-            result = result + part * (next_height - height)
-            left, height = right, next_height
-        return result
-
-    def box(
-        self, left: Array | float, top: Array | float, right: Array | float, bottom: Array | float
-    ) -> Array:
-        """Return a rectangle."""
-        return soft(self.x - left) * soft(right - self.x) * self.rows(top, bottom)
-
-    def rows(self, top: Array | float, bottom: Array | float) -> Array:
-        """Return a band across the picture."""
-        return soft(self.y - top) * soft(bottom - self.y)
-
-    def cloth(self) -> Array:
-        """Return a brightness: one colour, its shading and folds, and stripes on a few."""
-        dark = self.chance(0.22) * self.draw(0.2, 0.5)
-        base = self.draw(0.65, 1.0) - dark
-        shade = self.draw(-0.12, 0.12) * self.x + self.draw(-0.12, 0.12) * self.y
-        shade = shade - self.draw(0.0, 0.22) * self.x**2
-        turn, pace = self.draw(-0.6, 0.6), self.draw(3.0, 9.0)
-        wave = np.sin(pace * (self.x + turn * self.y) + self.draw(0.0, 6.3))
-        folds = self.draw(0.0, 0.08) * wave
-        across = self.chance(0.5)
-        place = across * self.y + (1 - across) * self.x
-        stripes = np.sign(np.sin(self.draw(9.0, 25.0) * place + self.draw(0.0, 6.3)))
-        stripes = self.chance(0.12) * self.draw(0.05, 0.3) * stripes
-        grain = self.rng.standard_normal(self.x.shape) * self.draw(0.01, 0.07)
-        spread = base + shade + folds + stripes + grain
-        return np.clip(spread, 0.06, 1.0)
-
-    def print_on(self, colour: Array, share: float) -> Array:
-        """Return `colour` with a patch of another one on the chest of a share of the pictures."""
-        width, top = self.draw(0.1, 0.32), self.draw(-0.5, -0.1)
-        patch = self.box(-width, top, width, top + self.draw(0.15, 0.6)) * self.chance(share)
-        return colour + patch * self.draw(-0.5, 0.3)
-
-
-def soft(depth: Array) -> Array:
-    """Return 1 well inside, 0 outside, and between on the edge, where `depth` is 0."""
-    return np.clip(depth / SOFTNESS + 0.5, 0.0, 1.0)
-
-
-def _top(pen: _Pen, *, sleeve: Array, length: Array | float, width: Array, neck: Array) -> Array:
+def _top(pen: Pen, *, sleeve: Array, length: Array | float, width: Array, neck: Array) -> Array:
     """Return the outline of a garment for the upper body; `sleeve` is where its sleeves end."""
     side = np.abs(pen.x)
     top = pen.draw(-0.95, -0.82)
@@ -164,7 +101,7 @@ def _top(pen: _Pen, *, sleeve: Array, length: Array | float, width: Array, neck:
     return shape * shoulders * cut
 
 
-def _tshirt(pen: _Pen) -> Array:
+def _tshirt(pen: Pen) -> Array:
     bare = pen.chance(0.12)  # a top without sleeves
     sleeve = pen.draw(-0.45, -0.1) * (1 - bare) - 0.9 * bare
     outline = _top(
@@ -177,18 +114,18 @@ def _tshirt(pen: _Pen) -> Array:
     return outline * pen.print_on(pen.cloth(), 0.35)
 
 
-def _long_sleeved(pen: _Pen, *, length: Array, width: Array, neck: Array) -> Array:
+def _long_sleeved(pen: Pen, *, length: Array, width: Array, neck: Array) -> Array:
     return _top(pen, sleeve=pen.draw(0.6, 0.98), length=length, width=width, neck=neck)
 
 
-def _pullover(pen: _Pen) -> Array:
+def _pullover(pen: Pen) -> Array:
     outline = _long_sleeved(
         pen, length=pen.draw(0.78, 0.95), width=pen.draw(0.4, 0.52), neck=pen.draw(0.14, 0.26)
     )
     return outline * pen.print_on(_with_armpits(pen, pen.cloth()), 0.15)
 
 
-def _coat(pen: _Pen) -> Array:
+def _coat(pen: Pen) -> Array:
     outline = _long_sleeved(
         pen, length=pen.draw(0.85, 1.05), width=pen.draw(0.38, 0.52), neck=pen.draw(0.12, 0.24)
     )
@@ -200,7 +137,7 @@ def _coat(pen: _Pen) -> Array:
     return outline * np.maximum(colour, 0.02)
 
 
-def _shirt(pen: _Pen) -> Array:
+def _shirt(pen: Pen) -> Array:
     short = pen.chance(0.4)
     sleeve = short * pen.draw(-0.4, 0.0) + (1 - short) * pen.draw(0.45, 0.85)
     outline = _top(
@@ -220,14 +157,14 @@ def _shirt(pen: _Pen) -> Array:
     return outline * np.maximum(colour, 0.03)
 
 
-def _with_armpits(pen: _Pen, colour: Array) -> Array:
+def _with_armpits(pen: Pen, colour: Array) -> Array:
     """Return the colour with a darker line between sleeve and body."""
     place = pen.draw(0.4, 0.5)
     seam = soft(0.035 - np.abs(np.abs(pen.x) - place)) * pen.rows(-0.4, 0.8)
     return colour - seam * pen.draw(0.0, 0.5)
 
 
-def _trouser(pen: _Pen) -> Array:
+def _trouser(pen: Pen) -> Array:
     side = np.abs(pen.x)
     waist, foot = pen.draw(0.24, 0.36), pen.draw(0.24, 0.44)
     outer = pen.line(pen.y, (-1.0, waist), (-0.5, waist + 0.06), (0.98, foot))
@@ -237,7 +174,7 @@ def _trouser(pen: _Pen) -> Array:
     return outline * (pen.cloth() - 0.2 * soft(0.04 - side) * pen.draw(0.0, 1.0))
 
 
-def _dress(pen: _Pen) -> Array:
+def _dress(pen: Pen) -> Array:
     side = np.abs(pen.x)
     bust, waist, hem = pen.draw(0.22, 0.4), pen.draw(0.18, 0.36), pen.draw(0.22, 0.55)
     half = pen.line(pen.y, (-0.95, bust), (-0.45, bust), (pen.draw(-0.2, 0.0), waist), (1.0, hem))
@@ -255,7 +192,7 @@ def _dress(pen: _Pen) -> Array:
     return np.maximum(body, arm) * cut * (pen.cloth() + belt)
 
 
-def _shoe(pen: _Pen, *, sole: Array, ankle: Array, heel_top: Array) -> tuple[Array, Array]:
+def _shoe(pen: Pen, *, sole: Array, ankle: Array, heel_top: Array) -> tuple[Array, Array]:
     """Return the outline of a shoe, toe to the left, and how high each pixel is over its sole."""
     toe = sole - pen.draw(0.2, 0.32)
     tongue = pen.draw(-0.05, 0.35)
@@ -272,7 +209,7 @@ def _shoe(pen: _Pen, *, sole: Array, ankle: Array, heel_top: Array) -> tuple[Arr
     return outline, bottom - pen.y
 
 
-def _sneaker(pen: _Pen) -> Array:
+def _sneaker(pen: Pen) -> Array:
     ankle = pen.draw(-0.55, -0.1)
     outline, height = _shoe(
         pen, sole=pen.draw(0.25, 0.5), ankle=ankle, heel_top=ankle + pen.draw(-0.05, 0.2)
@@ -284,7 +221,7 @@ def _sneaker(pen: _Pen) -> Array:
     return outline * np.maximum(pen.cloth() + sole + pen.draw(0.0, 0.25) * stripe, 0.05)
 
 
-def _boot(pen: _Pen) -> Array:
+def _boot(pen: Pen) -> Array:
     top = pen.draw(-1.0, -0.35)
     sole = pen.draw(0.5, 0.9)
     ankle = sole - pen.draw(0.5, 0.8)
@@ -298,7 +235,7 @@ def _boot(pen: _Pen) -> Array:
     return whole * np.maximum(pen.cloth() + edge, 0.05)
 
 
-def _sandal(pen: _Pen) -> Array:
+def _sandal(pen: Pen) -> Array:
     raised = pen.chance(0.5) * pen.draw(0.2, 0.75)  # how high the heel is
     base = pen.draw(0.35, 0.6)
     sole = pen.line(pen.x, (-0.95, base), (-0.4, base), (0.9, base - raised))
@@ -320,11 +257,11 @@ def _sandal(pen: _Pen) -> Array:
     )
     upper = soft(height) * soft(reach - height) * soft((straps - pen.draw(-0.2, 0.7)) * 0.12) * ends
     edge = soft(0.05 - np.abs(reach - height)) * ends * pen.chance(0.6)
-    whole = np.maximum(np.maximum(shape, heel), np.maximum(upper, edge))
+    whole: Array = np.maximum(np.maximum(shape, heel), np.maximum(upper, edge))
     return whole * (pen.cloth() - 0.1)
 
 
-def _bag(pen: _Pen) -> Array:
+def _bag(pen: Pen) -> Array:
     half, top, bottom = pen.draw(0.6, 1.0), pen.draw(-0.7, 0.0), pen.draw(0.6, 0.95)
     side = np.abs(pen.x)
     body = soft(
@@ -340,6 +277,6 @@ def _bag(pen: _Pen) -> Array:
     return np.maximum(body * (pen.cloth() - flap), handle * pen.chance(0.7) * pen.draw(0.3, 0.9))
 
 
-KINDS: tuple[Callable[[_Pen], Array], ...] = (
+KINDS: tuple[Callable[[Pen], Array], ...] = (
     _tshirt, _trouser, _pullover, _dress, _coat, _sandal, _shirt, _sneaker, _bag, _boot,
 )  # fmt: skip

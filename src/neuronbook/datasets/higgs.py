@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import io
 import logging
@@ -14,7 +15,7 @@ import pandas as pd
 
 from neuronbook.datasets import collisions, folders, network, pieces, store, streaming
 from neuronbook.datasets.records import Column, Dataset, File, Form
-from neuronbook.datasets.streaming import Rows, Stream
+from neuronbook.datasets.rows import RowReader, Rows, Stream, unpack, wrong_file
 
 _NO_UNIT = ""  # momenta, energies and masses are multiples of a typical value
 _LOW_LEVEL = (
@@ -99,6 +100,7 @@ SAMPLE = File(
     )
 )
 SAMPLE_ROWS = 15_977
+REMEMBERED = 20_000  # rows of the twin that are made at least, and only once
 
 logger = logging.getLogger("neuronbook.datasets")
 
@@ -146,12 +148,20 @@ def _find_rows(wanted: int) -> tuple[str, Rows]:
     if sample is None or wanted > SAMPLE_ROWS:
         kept = streaming.get_rows(STREAM, wanted, _ask)
         if pieces.end(kept) >= min(wanted, SAMPLE_ROWS if sample else 1):
-            blocks = (streaming.unpack(piece.read()) for piece in kept)
+            blocks = (unpack(piece.read()) for piece in kept)
             return "download", _fill(blocks, min(wanted, pieces.end(kept)))
     if sample is not None:
         table = pd.read_csv(io.BytesIO(sample), header=None, dtype=np.float32, nrows=wanted)
         return "mirror", table.to_numpy()
+    if wanted <= REMEMBERED:
+        return "synthetic", _make_first_collisions()[:wanted].copy()
     return "synthetic", collisions.make_collisions(min(wanted, collisions.MAX_EXAMPLES))
+
+
+@functools.cache
+def _make_first_collisions() -> Rows:
+    """Return the beginning of the twin, which is made once in a process."""
+    return collisions.make_collisions(REMEMBERED)
 
 
 def _fill(blocks: Iterable[Rows], num_rows: int) -> Rows:
@@ -170,8 +180,8 @@ def _fill(blocks: Iterable[Rows], num_rows: int) -> Rows:
 def _read_file(path: Path, wanted: int) -> Rows:
     """Return the first rows of the published file in the mirror folder."""
     if path.stat().st_size != STREAM.size:
-        raise streaming.wrong_file(STREAM, f"{path}: {path.stat().st_size} bytes")
-    reader = streaming.RowReader(STREAM, skip=0, wanted=wanted)
+        raise wrong_file(STREAM, f"{path}: {path.stat().st_size} bytes")
+    reader = RowReader(STREAM, skip=0, wanted=wanted)
 
     def blocks() -> Generator[Rows, None, None]:
         with path.open("rb") as file:

@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import requests
 
+from neuronbook.datasets.progress import Progress, watched_stream
+
 ANSWER_SECONDS = 3.0  # for the addresses a data set lists
 MIRROR_SECONDS = 1.5  # head start of the reader's own mirror: both together stay below 5 s
 STALL_SECONDS = 30.0  # silence in the middle of a body
@@ -117,14 +119,21 @@ def _ask(address: str, headers: Mapping[str, str] | None, race: _Race) -> None:
         race.arrive(Answer(address, reason=f"HTTP status {response.status_code}"))
 
 
-def read_body(response: requests.Response, *, limit: int) -> tuple[bytes, str]:
-    """Return up to `limit` bytes of the body and "", or why it broke off."""
+def read_body(response: requests.Response, *, limit: int, name: str = "") -> tuple[bytes, str]:
+    """Return up to `limit` bytes of the body and "", or why it broke off.
+
+    A reader who waits sees, under this `name`, how much of it is here.
+    """
     body = bytearray()
+    length = response.headers.get("content-length", "")
+    total = int(length) if length.isdigit() else 0
     try:
-        for chunk in response.iter_content(chunk_size=65_536):
-            body += chunk
-            if len(body) >= limit:
-                break
+        with Progress(name, watched_stream()) as progress:
+            for chunk in response.iter_content(chunk_size=65_536):
+                body += chunk
+                progress.show(response.raw.tell(), total)  # as sent: it may be packed
+                if len(body) >= limit:
+                    break
     except requests.RequestException as error:
         return bytes(body), f"the download broke off: {error}"
     finally:

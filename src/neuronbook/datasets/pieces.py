@@ -68,6 +68,12 @@ def write(name: str, start: int, stop: int, content: bytes) -> None:
     folders.write_to_cache(f"{name}.{start:012d}-{stop:012d}.{_digest(content)}.piece", content)
 
 
+def discard(name: str) -> None:
+    """Delete every piece of `name`, and of names that begin with it and a dot."""
+    for path in folders.cache_folder().glob(f"{name}.*.piece"):
+        path.unlink(missing_ok=True)
+
+
 def end(found: list[Piece]) -> int:
     """Return where the last of the pieces found ends."""
     return found[-1].stop if found else 0

@@ -16,6 +16,7 @@ import os
 import zipfile
 import zlib
 from collections.abc import Generator, Mapping
+from pathlib import Path
 from urllib.parse import quote
 
 import requests
@@ -32,29 +33,44 @@ class ChecksumError(ValueError):
 
 @dataclasses.dataclass(frozen=True)
 class Found:
-    """Where a data set came from, and its verified files by name (none if "synthetic")."""
+    """Where a data set came from, and its verified files by name (none if "synthetic").
+
+    `stamps` are of the files read, taken before they were; a file just downloaded has none.
+    """
 
     source: str
     contents: Mapping[str, bytes]
+    stamps: Mapping[Path, folders.Stamp] = dataclasses.field(default_factory=dict, compare=False)
+
+
+@dataclasses.dataclass(frozen=True)
+class _Local:
+    """A verified file of the mirror folder ("mirror") or the cache ("download")."""
+
+    place: str
+    form: Form
+    content: bytes
+    path: Path
+    stamp: folders.Stamp
 
 
 def find(dataset: Dataset) -> Found:
     """Look for every file of `dataset`; the source is "download" if any was ever downloaded."""
     network.is_offline()  # a misspelt NEURONBOOK_OFFLINE is told of even if nothing is missing
     contents: dict[str, bytes] = {}
+    stamps: dict[Path, folders.Stamp] = {}
     source = "mirror"
     for file in dataset.files:
-        got = _get_local(file)
-        if got is None:
-            downloaded = _download(file)
-            if downloaded is None:
-                return Found("synthetic", {})
-            got = ("download", *downloaded)
-        place, form, content = got
-        contents[form.name] = content
-        if place == "download":
+        if (local := _get_local(file)) is not None:
+            contents[local.form.name] = local.content
+            stamps[local.path] = local.stamp
+            source = "download" if local.place == "download" else source
+        elif (downloaded := _download(file)) is not None:
+            form, contents[form.name] = downloaded
             source = "download"
-    return Found(source, contents)
+        else:
+            return Found("synthetic", {})
+    return Found(source, contents, stamps)
 
 
 def identify_files(dataset: Dataset) -> str | None:
@@ -71,20 +87,24 @@ def read_from_mirror(file: File) -> bytes | None:
     names = list(dict.fromkeys(form.name for form in file.forms))
     if folders.find_in_mirror(names) is None:
         return None
-    got = _get_local(file)
-    return got[2] if got else None
+    local = _get_local(file)
+    return local.content if local else None
 
 
-def _get_local(file: File) -> tuple[str, Form, bytes] | None:
+def _get_local(file: File) -> _Local | None:
     names = list(dict.fromkeys(form.name for form in file.forms))
     if (path := folders.find_in_mirror(names)) is not None:
+        stamp = folders.stamp(path)
         content = _unpack(folders.read_from_mirror(path), file)
         fix = "Replace it by the published file, or unset NEURONBOOK_DATA."
-        return "mirror", _recognize(file, content, where=str(path), fix=fix), content
+        form = _recognize(file, content, where=str(path), fix=fix)
+        return _Local("mirror", form, content, path, stamp)
     if (path := folders.find_in_cache(names)) is not None:
+        stamp = folders.stamp(path)
         content = _unpack(folders.read_from_cache(path), file)
         fix = "Delete it (`python -m neuronbook.datasets clear`) and load the data set again."
-        return "download", _recognize(file, content, where=str(path), fix=fix), content
+        form = _recognize(file, content, where=str(path), fix=fix)
+        return _Local("download", form, content, path, stamp)
     return None
 
 
@@ -100,7 +120,7 @@ def _download(file: File) -> tuple[Form, bytes] | None:
             reached = reached or answer.reached
             if answer.response is None:
                 continue
-            body, broken = network.read_body(answer.response, limit=_limit(file))
+            body, broken = network.read_body(answer.response, limit=_limit(file), name=file.name)
             content = _unpack(body, file)
             form = _form_of(file, content)
             if form is not None:

@@ -10,139 +10,25 @@ has its numbers, and that what follows older bytes repeats the last of them.
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import hashlib
-import io
 import logging
 import re
-import zlib
 from collections.abc import Callable, Generator
 
-import numpy as np
-import numpy.typing as npt
-import pandas as pd
 import requests
 import urllib3
 
 from neuronbook.datasets import network, pieces
+from neuronbook.datasets.progress import Progress, watched_stream
+from neuronbook.datasets.rows import RowReader, Stream, pack, wrong_file
 from neuronbook.datasets.store import ChecksumError
-
-Rows = npt.NDArray[np.float32]
 
 PIECE_BYTES = 8 * 2**20
 PIECE_ROWS = 100_000
-BLOCK_ROWS = 10_000  # parsed at a time
 CHUNK_BYTES = 65_536
 OVERLAP_BYTES = 4096
 
 logger = logging.getLogger("neuronbook.datasets")
-
-
-@dataclasses.dataclass(frozen=True)
-class Stream:
-    """A published gzipped CSV file of numbers, without a header; the label, 0 or 1, comes first.
-
-    `first_rows_sha256` is of the first `num_first_rows` rows as little-endian float32.
-    """
-
-    name: str
-    size: int
-    sha256: str
-    num_columns: int
-    num_first_rows: int
-    first_rows_sha256: str
-
-
-class RowReader:
-    """Turns the compressed bytes, fed in order, into rows; passes over the first `skip`."""
-
-    def __init__(self, stream: Stream, *, skip: int, wanted: int) -> None:
-        self.stream, self.wanted = stream, wanted
-        self.num_rows = skip  # so far, with those passed over
-        self.rows: list[Rows] = []
-        self._skip = skip
-        self._gzip = zlib.decompressobj(31)
-        self._text: list[bytes] = []
-        self._num_lines = 0
-
-    @property
-    def is_done(self) -> bool:
-        """Tell whether there are as many rows as are wanted."""
-        return self.num_rows >= self.wanted
-
-    def feed(self, chunk: bytes) -> None:
-        """Take the next bytes of the file."""
-        while chunk:
-            try:
-                text = self._gzip.decompress(chunk, 2**20)
-            except zlib.error as error:
-                raise wrong_file(self.stream, f"no gzip ({error})") from error
-            chunk = self._gzip.unconsumed_tail
-            if self._gzip.eof:  # a gzip file may have several members
-                chunk = self._gzip.unused_data
-                self._gzip = zlib.decompressobj(31)
-            self._text.append(text)
-            self._num_lines += text.count(b"\n")
-            self._pass_over()
-            missing = max(self.wanted - self.num_rows, self.stream.num_first_rows)
-            if not self._skip and self._num_lines >= min(BLOCK_ROWS, missing):
-                self._parse()
-
-    def finish(self) -> None:
-        """Parse what is left when the file has ended."""
-        if self._num_lines:
-            self._parse()
-
-    def take(self, number: int) -> Rows:
-        """Hand over the oldest rows, at most this many."""
-        rows = np.concatenate(self.rows)
-        self.rows = [rows[number:].copy()] if len(rows) > number else []
-        return rows[:number]
-
-    def _pass_over(self) -> None:
-        """Drop lines whose rows are known already."""
-        if not self._skip:
-            return
-        text = b"".join(self._text)
-        dropped = min(self._skip, self._num_lines)
-        if dropped == self._num_lines:
-            text = text[text.rfind(b"\n") + 1 :]
-        else:
-            text = text.split(b"\n", dropped)[-1]
-        self._skip -= dropped
-        self._num_lines -= dropped
-        self._text = [text]
-
-    def _parse(self) -> None:
-        text = b"".join(self._text)
-        whole = text.rfind(b"\n") + 1
-        self._text, self._num_lines = [text[whole:]], 0
-        try:
-            table = pd.read_csv(io.BytesIO(text[:whole]), header=None, dtype=np.float32)
-        except ValueError as error:
-            raise wrong_file(self.stream, f"no table of numbers ({error})") from error
-        rows: Rows = np.ascontiguousarray(table.to_numpy(np.float32))
-        if rows.shape[1] != self.stream.num_columns or not (
-            np.isfinite(rows).all() and np.isin(rows[:, 0], (0, 1)).all()
-        ):
-            raise wrong_file(self.stream, f"rows such as {rows[0].tolist()}")
-        if self.num_rows == 0:
-            first = rows[: self.stream.num_first_rows].astype("<f4").tobytes()
-            if hashlib.sha256(first).hexdigest() != self.stream.first_rows_sha256:
-                raise wrong_file(self.stream, f"other first rows: {rows[0].tolist()}")
-        self.num_rows += len(rows)
-        self.rows.append(rows)
-
-
-def wrong_file(stream: Stream, received: str) -> ChecksumError:
-    """Return the error for content that is not the published file's."""
-    return ChecksumError(
-        f"{stream.name} must be the published file of {stream.size} bytes, "
-        f"sha256={stream.sha256}. Received: {received}. Sign in to the network if it shows a web "
-        "page instead, try again later, name a mirror of yours in NEURONBOOK_MIRROR, or set "
-        "NEURONBOOK_OFFLINE=1 to go on with synthetic data."
-    )
-
 
 Ask = Callable[[int], Generator[network.Answer, None, None]]
 
@@ -195,11 +81,22 @@ class _Transfer:
             for start in range(0, len(content), CHUNK_BYTES):
                 if self.reader.is_done:
                     return
-                self.reader.feed(content[start : start + CHUNK_BYTES])
+                self._feed(content[start : start + CHUNK_BYTES])
                 self.save()
 
     def download(self, ask: Ask) -> None:
-        """Receive until there are rows enough, from one address after another if need be."""
+        """Receive until there are rows enough, from one address after another if need be.
+
+        If it breaks off, the rows before are rows all the same.
+        """
+        with Progress(self.stream.name, watched_stream()) as progress:
+            refused = self._ask_on(ask, progress)
+        if refused and self.position < self.stream.size:
+            raise wrong_file(self.stream, "; ".join(refused))
+        self._feed(b"", last=True)
+
+    def _ask_on(self, ask: Ask, progress: Progress) -> list[str]:
+        """Ask until there are rows enough, or nothing more comes; return what was refused last."""
         before = -1
         refused: list[str] = []
         while not self.reader.is_done and before < self.position < self.stream.size:
@@ -210,15 +107,12 @@ class _Transfer:
                 for answer in answers:
                     if answer.response is None:
                         continue
-                    refused += self._receive(answer.response, start)
+                    refused += self._receive(answer.response, start, progress)
                     if self.position > before:
                         break
-        if self.position == self.stream.size:
-            self.reader.finish()
-        elif refused:
-            raise wrong_file(self.stream, "; ".join(refused))
+        return refused
 
-    def _receive(self, response: requests.Response, start: int) -> list[str]:
+    def _receive(self, response: requests.Response, start: int, progress: Progress) -> list[str]:
         """Take in one answer; return what is wrong with it, if it is not of this file."""
         first, size = _place(response)
         if size not in (None, self.stream.size) or first not in (0, start):
@@ -234,8 +128,9 @@ class _Transfer:
                     return [f"{response.url}: other bytes than those received before"]
                 known, chunk = known[len(chunk) :], chunk[len(known) :]
                 self.received += chunk
-                self.reader.feed(chunk)
+                self._feed(chunk)
                 self.save()
+                progress.show(self.position, self._expected())
                 if self.reader.is_done:
                     break
         except urllib3.exceptions.HTTPError as error:
@@ -243,6 +138,23 @@ class _Transfer:
         finally:
             response.close()
         return []
+
+    def _feed(self, chunk: bytes, *, last: bool = False) -> None:
+        """Parse what came; if it is wrong, keep none of it, as nobody can tell since when."""
+        try:
+            self.reader.feed(chunk)
+            if last:
+                self.reader.finish()
+        except ChecksumError:
+            pieces.discard(self.stream.name)
+            raise
+
+    def _expected(self) -> int:
+        """Return about how many bytes hold the rows wanted, judged by the rows so far."""
+        if not self.reader.num_rows:
+            return 0
+        expected = self.position * self.reader.wanted // self.reader.num_rows
+        return max(self.position, min(expected, self.stream.size))
 
     def _last(self, number: int) -> bytes:
         """Return the last bytes before the position."""
@@ -262,7 +174,7 @@ class _Transfer:
             content = pack(rows)
             pieces.write(rows_name(self.stream), self.row, self.row + len(rows), content)
             self.row += len(rows)
-            logger.info("%s: %d rows are here", self.stream.name, self.row)
+            logger.debug("%s: %d rows are here", self.stream.name, self.row)
 
     def verify(self) -> None:
         """Compare the checksum of the whole file, if it is here."""
@@ -272,6 +184,7 @@ class _Transfer:
         for piece in pieces.find(self.stream.name):
             digest.update(piece.read())
         if digest.hexdigest() != self.stream.sha256:
+            pieces.discard(self.stream.name)
             raise wrong_file(self.stream, f"sha256={digest.hexdigest()}")
 
 
@@ -282,16 +195,3 @@ def _place(response: requests.Response) -> tuple[int, int | None]:
         return int(told[1]), int(told[2])
     length = response.headers.get("content-length", "")
     return 0, int(length) if length.isdigit() else None
-
-
-def pack(rows: Rows) -> bytes:
-    """Return the bytes of a NumPy file."""
-    content = io.BytesIO()
-    np.save(content, rows, allow_pickle=False)
-    return content.getvalue()
-
-
-def unpack(content: bytes) -> Rows:
-    """Return the rows of a NumPy file; nothing in it is ever run."""
-    rows: Rows = np.load(io.BytesIO(content), allow_pickle=False)
-    return rows

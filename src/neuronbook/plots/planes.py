@@ -9,14 +9,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.contour import ContourSet
 from matplotlib.layout_engine import ConstrainedLayoutEngine
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator
-from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
+from neuronbook.plots.contours import thin
+from neuronbook.plots.dots import dots
 from neuronbook.plots.style import PALETTE, mark_source
 
 if TYPE_CHECKING:
@@ -182,41 +180,14 @@ def _draw_panel(ax: Axes, panel: Panel, x: Floats, labels: NDArray[np.integer[An
     ax.set_facecolor(PALETTE["pale_blue"])
     lowest, highest = panel.probabilities.min(), panel.probabilities.max()
     if highest > 0.5:
-        _thin(ax.contourf(*panel[1:], [0.5, 1.01], colors=[PALETTE["pale_orange"]]))
+        thin(ax.contourf(*panel[1:], [0.5, 1.01], colors=[PALETTE["pale_orange"]]))
     if lowest < 0.8 and highest > 0.2:
-        _thin(ax.contourf(*panel[1:], [0.2, 0.8], colors=[PALETTE["paper"]], alpha=0.5))
+        thin(ax.contourf(*panel[1:], [0.2, 0.8], colors=[PALETTE["paper"]], alpha=0.5))
     if lowest < 0.5 < highest:
-        _thin(ax.contour(*panel[1:], [0.5], colors=[PALETTE["ink"]], linewidths=1.2))
+        thin(ax.contour(*panel[1:], [0.5], colors=[PALETTE["ink"]], linewidths=1.2))
     for label, name in enumerate(("blue", "orange")):
-        _draw_dots(ax, x[np.asarray(labels) == label], colour=PALETTE[name])
+        ax.add_patch(dots(x[np.asarray(labels) == label], colour=PALETTE[name]))
     ax.set_aspect("equal")
     ax.set(xticks=[], yticks=[], title=panel.label)
     ax.grid(visible=False)
     ax.spines[:].set_visible(False)
-
-
-def _thin(contours: ContourSet) -> None:
-    """Leave out the points of a contour that lie near a straight line: a smaller file."""
-    scale = 1000 / np.ptp(contours.axes.get_xlim())
-    larger = Affine2D().scale(scale)
-    thinned = []
-    for path in contours.get_paths():
-        path = larger.transform_path(path)
-        path.simplify_threshold = 3  # thousandths of the width
-        thinned.append(larger.inverted().transform_path(path.cleaned(simplify=True)))
-    contours.set_paths(thinned)
-
-
-def _draw_dots(ax: Axes, places: Floats, *, colour: str) -> None:
-    """Draw many dots as one path of lines without length, whose round ends are the dots.
-
-    As markers, each dot would be an element of its own and the file several times as large.
-    """
-    ends = np.repeat(places, 2, axis=0)
-    ends[1::2, 0] += 1e-3 * np.ptp(places[:, 0])  # Agg skips lines of no length at all
-    codes = np.tile([Path.MOVETO, Path.LINETO], len(places))
-    path = Path(ends, codes)
-    path.should_simplify = False
-    dots = PathPatch(path, fill=False, edgecolor=colour, linewidth=3.6, capstyle="round", zorder=3)
-    dots.set_snap(False)
-    ax.add_patch(dots)

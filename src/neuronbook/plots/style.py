@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -13,7 +13,7 @@ from cycler import cycler
 from matplotlib.axes import Axes
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from matplotlib.figure import Figure
 
 __all__ = ["DARK", "PALETTE", "use_book_style"]
 
@@ -130,6 +130,11 @@ def new_axes(width: float = 4.8, height: float = 3.2) -> Axes:
     return plt.subplots(figsize=(width, height))[1]
 
 
+def figure_of(ax: Axes) -> Figure:
+    """Return the whole figure that the axes are part of."""
+    return cast("Figure", ax.get_figure(root=True))
+
+
 def new_drawing(width: float = 4.8, height: float = 3.2) -> Axes:
     """Return bare axes that fill a new figure, for a diagram measured in inches."""
     figure = plt.figure(figsize=(width, height))
@@ -152,24 +157,33 @@ def number(value: float, digits: int = 3) -> str:
     return f"{float(value):.{digits}g}".replace("-", "\N{MINUS SIGN}")
 
 
-def mark_source(ax: Axes, data: pd.DataFrame) -> None:
-    """Say so at the corner of the axes if the table is synthetic.
+class Sourced(Protocol):
+    """Data that know in `.attrs["source"]` where they came from: a table, or a set of images."""
 
-    The words run down outside the right edge, where no point, line or legend can lie.
+    @property
+    def attrs(self) -> Mapping[Any, Any]:
+        """What is known about the data."""
+
+
+def mark_source(ax: Axes, data: Sourced, *, below: bool = False) -> None:
+    """Say so at the corner of the axes if the data are synthetic.
+
+    The words run down outside the right edge, where no point, line or legend can lie, or stand
+    below the lower one.
     """
     if data.attrs.get("source") != "synthetic":
         return
-    three_dimensional = ax.name == "3d"
+    upright = below or ax.name == "3d"
     ax.annotate(
         "synthetic data",
-        xy=(1, 1),
+        xy=(1, 0 if below else 1),
         xycoords="axes fraction",
-        xytext=(0, -2) if three_dimensional else (5, 0),
+        xytext=(0, -2) if upright else (5, 0),
         textcoords="offset points",
-        rotation=0 if three_dimensional else -90,
+        rotation=0 if upright else -90,
         rotation_mode="anchor",
-        ha="right" if three_dimensional else "left",
-        va="top" if three_dimensional else "bottom",
+        ha="right" if upright else "left",
+        va="top" if upright else "bottom",
         fontsize=SMALL,
         fontstyle="italic",
         color=PALETTE["muted"],

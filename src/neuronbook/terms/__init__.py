@@ -22,6 +22,7 @@ from neuronbook.terms import (
     everywhere,
     layers,
     neurons,
+    particles,
     regularizers,
     tables,
 )
@@ -29,7 +30,8 @@ from neuronbook.terms import (
 __all__ = ["FIGURE_LABELS", "MissingTermError", "translate"]
 
 SUBJECTS = (
-    everywhere, neurons, tables, layers, curves, descent, capacity, regularizers, classes
+    everywhere, neurons, tables, layers, curves, descent, capacity, regularizers, classes,
+    particles,
 )  # fmt: skip
 FIGURE_LABELS: Mapping[str, str] = MappingProxyType(
     {label: chinese for subject in SUBJECTS for label, chinese in subject.LABELS.items()}

@@ -1,6 +1,7 @@
 """Words of figures in every chapter."""
 
 LABELS = {
+    "linear model": "线性模型",
     "synthetic data": "合成数据",
     "1 input": "1 个输入",
     "{} inputs": "{} 个输入",

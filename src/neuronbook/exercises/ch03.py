@@ -1,0 +1,338 @@
+"""Exercises of chapter 03, stochastic gradient descent, on fuel economy and on a line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from neuronbook.checking import (
+    Exercise,
+    NotYet,
+    require,
+    require_model,
+    require_relu,
+    require_sizes,
+)
+from neuronbook.i18n import Text
+
+__all__ = ["compiled", "fitted", "settings"]
+
+NUM_CARS = 1107
+EPOCHS = 200
+BATCH_SIZE = 128
+STEPS = 9  # 1,107 cars in batches of 128
+
+
+def _check_compiled(answer: Any) -> None:
+    import keras
+
+    require_model(answer)
+    require_sizes(answer, (50, 128, 128, 64, 1))
+    require_relu(answer, num_hidden=3)
+    require(
+        answer.compiled,
+        en="The model is built, but not compiled. Call its method `compile`.",
+        zh="模型搭好了，但还没有编译。请调用它的 `compile` 方法。",
+    )
+    optimizer, adam_w = answer.optimizer, keras.optimizers.AdamW  # a subclass, but another one
+    require(
+        isinstance(optimizer, keras.optimizers.Adam) and not isinstance(optimizer, adam_w),
+        en="This is another optimizer, not Adam.",
+        zh="这是另一种优化器，不是 Adam。",
+        received=type(optimizer).__name__,
+    )
+    _check_loss(answer)
+
+
+def _check_loss(model: Any) -> None:
+    import keras
+
+    require(
+        getattr(model, "loss", None) is not None,
+        en="No loss was chosen, so there is nothing to make small.",
+        zh="没有选损失函数，训练就不知道要把什么变小。",
+    )
+    measured = []
+    for errors in ([[1.0], [-3.0]], [[0.5], [0.0]]):
+        y_pred = keras.ops.convert_to_tensor(errors)
+        loss = model.compute_loss(y=keras.ops.zeros_like(y_pred), y_pred=y_pred)
+        measured.append(round(float(loss), 4))
+    require(
+        measured != [5.0, 0.125],
+        en="This loss squares the errors: it is the MSE. A metric is only reported; training makes "
+        "the loss small.",
+        zh="这个损失函数把误差平方了，是 MSE。指标（metric）只是报告出来；训练变小的是损失。",
+        received=measured,
+    )
+    require(
+        measured == [2.0, 0.25],
+        en="For errors of 1 and -3 the mean absolute error is 2; your loss says something else.",
+        zh="误差为 1 和 -3 时，平均绝对误差应该是 2；你的损失函数给出的不是。",
+        received=measured[0],
+    )
+
+
+def _solve_compiled() -> object:
+    import keras
+
+    fuel_model = keras.Sequential(
+        [
+            keras.Input(shape=(50,)),
+            keras.layers.Dense(128, activation="relu"),
+            keras.layers.Dense(128, activation="relu"),
+            keras.layers.Dense(64, activation="relu"),
+            keras.layers.Dense(1),
+        ]
+    )
+    fuel_model.compile(optimizer="adam", loss="mae")
+    return fuel_model
+
+
+compiled = Exercise(
+    "compiled",
+    check=_check_compiled,
+    solution=_solve_compiled,
+    answer="fuel_model",
+    hints=[
+        Text(
+            en="`build_deep` makes the network: it takes the number of inputs and "
+            "`hidden_units=(...)`. Or write the layers yourself, as in chapter 2.",
+            zh="`build_deep` 可以搭出这个网络：给它输入的个数，再给 `hidden_units=(...)`。"
+            "也可以像第 2 章那样自己写出各层。",
+        ),
+        Text(
+            en="`compile` takes an `optimizer` and a `loss`. Both may be given by name, or as an "
+            "object.",
+            zh="`compile` 需要 `optimizer` 和 `loss`，两者都可以写名字，也可以给对象。",
+        ),
+        Text(
+            en='The names are `"adam"` and `"mae"`.',
+            zh='它们的名字是 `"adam"` 和 `"mae"`。',
+        ),
+    ],
+    success=Text(
+        en="Right. 31,361 parameters, ready to learn.",
+        zh="答对了。31,361 个参数，可以开始学了。",
+    ),
+)
+
+
+def _check_fitted(answer: Any) -> None:
+    import keras
+
+    require(
+        not callable(answer) or isinstance(answer, keras.Model),
+        en="This is a function that has not been called. Write the brackets, and what `fit` needs "
+        "between them.",
+        zh="这是一个还没有调用的函数。请写上括号，并在括号里写出 `fit` 需要的东西。",
+    )
+    if isinstance(answer, keras.Model):
+        _check_steps_of(answer)
+        return
+    losses = getattr(answer, "history", answer)
+    try:
+        loss = [float(value) for value in losses["loss"]]
+    except (TypeError, KeyError, IndexError, ValueError):
+        raise NotYet(
+            Text(
+                en="This holds no losses. Keep what `fit` returns: "
+                "`history = fuel_model.fit(...)`.",
+                zh="这里面没有损失。请保存 `fit` 返回的东西：`history = fuel_model.fit(...)`。",
+            )
+        ) from None
+    params = getattr(answer, "params", None) or {}
+    _check_lengths(len(loss), params.get("steps"), has_validation="val_loss" in losses)
+    _check_learned(loss)
+
+
+def _check_lengths(epochs: int, steps: int | None, *, has_validation: bool) -> None:
+    require(
+        not (epochs == BATCH_SIZE and steps == -(-NUM_CARS // EPOCHS)),
+        en="The two numbers have changed places: 200 epochs, in batches of 128.",
+        zh="两个数写反了：轮次是 200，批量大小是 128。",
+    )
+    require(
+        epochs == EPOCHS,
+        en="Every epoch leaves one loss. There should be 200 of them.",
+        zh="每一轮留下一个损失，应该有 200 个。",
+        received=epochs,
+    )
+    require(
+        steps != -(-NUM_CARS // 32),
+        en="An epoch had 35 steps: that is a batch size of 32, which Keras takes if it is not "
+        "told another.",
+        zh="一轮走了 35 步，说明批量大小是 32；不写 `batch_size` 时 Keras 就用 32。",
+    )
+    held_back = has_validation and steps in (7, 8)  # 70 to 90 % of the cars
+    require(
+        steps in (None, STEPS) or held_back,
+        en="With 1,107 cars and a batch size of 128 an epoch has 9 steps. Yours had another "
+        "number of steps.",
+        zh="1,107 辆车，批量大小为 128 时，一轮有 9 步。你的步数不是这样。",
+        received=steps,
+    )
+
+
+def _check_learned(loss: list[float]) -> None:
+    require(
+        not loss[0] > 10,
+        en="The loss starts far too high: the target is `y_cars`, the logarithm of `FE`, not `FE` "
+        "itself.",
+        zh="损失一开始就太大了：目标应该是 `y_cars`，也就是 `FE` 的对数，而不是 `FE` 本身。",
+        received=loss[0],
+    )
+    require(
+        loss[-1] < 0.5 * loss[0],  # False for a loss that is not a number
+        en="The loss has hardly fallen, so nothing was learned. Check the optimizer and its "
+        "learning rate.",
+        zh="损失几乎没有下降，说明什么也没学到。请检查优化器和它的学习率。",
+        received=loss[-1],
+    )
+
+
+def _check_steps_of(model: Any) -> None:
+    steps = int(model.optimizer.iterations) if model.compiled else 0
+    require(
+        steps > 0,
+        en="This model has not been trained yet. Call its method `fit`.",
+        zh="这个模型还没有训练过。请调用它的 `fit` 方法。",
+    )
+    require(
+        steps % (STEPS * EPOCHS) == 0,
+        en="200 epochs in batches of 128 are 1,800 steps. This model has taken another number.",
+        zh="200 轮、批量大小 128，一共是 1,800 步。这个模型走的步数不是这样。",
+        received=steps,
+    )
+
+
+def _solve_fitted() -> object:
+    import numpy as np
+
+    from neuronbook.datasets import load_fuel_economy
+    from neuronbook.datasets.splits import encode
+    from neuronbook.models import build_deep
+
+    cars = load_fuel_economy()
+    (x_cars,) = encode(cars.drop(columns="FE"))
+    y_cars = np.log(cars["FE"])
+    fuel_model = build_deep(50, hidden_units=(128, 128, 64))
+    fuel_model.compile(optimizer="adam", loss="mae")
+    return fuel_model.fit(x_cars, y_cars, batch_size=128, epochs=200, verbose=0)
+
+
+fitted = Exercise(
+    "fitted",
+    check=_check_fitted,
+    solution=_solve_fitted,
+    answer="history",
+    hints=[
+        Text(
+            en="`fuel_model.fit` takes the inputs and the target: `x_cars` and `y_cars`.",
+            zh="`fuel_model.fit` 需要输入和目标，也就是 `x_cars` 和 `y_cars`。",
+        ),
+        Text(
+            en="The size of a batch is `batch_size`, and the number of passes is `epochs`.",
+            zh="一批的大小写作 `batch_size`，看几遍写作 `epochs`。",
+        ),
+        Text(
+            en="`history = fuel_model.fit(x_cars, y_cars, batch_size=..., epochs=..., verbose=0)`",
+            zh="写成：`history = fuel_model.fit(x_cars, y_cars, batch_size=..., epochs=..., "
+            "verbose=0)`",
+        ),
+    ],
+    success=Text(
+        en='Right. `plots.plot_curves({"training": history.history["loss"]})` draws the curve.',
+        zh='答对了。`plots.plot_curves({"training": history.history["loss"]})` 可以画出曲线。',
+    ),
+)
+
+SETTINGS = {
+    (0.05, 32, 256): "A",
+    (0.05, 2, 256): "B",
+    (0.05, 128, 256): "C",
+    (0.02, 32, 256): "D",
+    (0.2, 32, 256): "E",
+    (1.0, 32, 256): "F",
+    (0.9, 4096, 8192): "G",
+    (0.99, 4096, 8192): "H",
+}
+
+
+def _check_settings(answer: Any) -> None:
+    require(
+        isinstance(answer, str | list | tuple) and len(answer) == 4,
+        en="There are four questions. Give four letters.",
+        zh="一共四个问题，请给出四个字母。",
+    )
+    letters = [_letter(part) for part in answer]
+    require(
+        None not in letters,
+        en="Every answer is one of the letters A to H.",
+        zh="每个回答都是 A 到 H 中的一个字母。",
+    )
+    slowest, unsteadiest, hopeless, jumper = letters
+    require(
+        slowest == "D",
+        en="The first answer: with small learning rates, the setting that is left farthest behind "
+        "is the one with the shortest steps.",
+        zh="第一问：学习率都不大时，落在最后的，是步子最短的那一个。",
+        received=slowest,
+    )
+    require(
+        unsteadiest == "B",
+        en="The second answer: the mean of a few points varies more than the mean of many.",
+        zh="第二问：几个点的平均，比许多点的平均晃得更厉害。",
+        received=unsteadiest,
+    )
+    require(
+        hopeless == "F",
+        en="The third answer: a step multiplies the distance of the bias by 1 - 2η. Where is this "
+        "not below 1 in size?",
+        zh="第三问：每走一步，偏置到谷底的距离乘以 1 - 2η。什么时候它的大小不小于 1？",
+        received=hopeless,
+    )
+    require(
+        jumper == "G",
+        en="The fourth answer: a jumper that arrives has a 1 - 2η that is negative, and whose 50th "
+        "power is nearly zero.",
+        zh="第四问：来回跳又能到达的，1 - 2η 是负数，而且它的 50 次方几乎为零。",
+        received=jumper,
+    )
+
+
+def _letter(part: Any) -> str | None:
+    """Return the letter of a setting: from the letter itself, or from the three numbers."""
+    if isinstance(part, list | tuple):
+        return SETTINGS.get(tuple(part))
+    letter = part.strip().upper() if isinstance(part, str) else ""
+    return letter if letter in set(SETTINGS.values()) else None
+
+
+def _solve_settings() -> object:
+    return ("D", "B", "F", "G")
+
+
+settings = Exercise(
+    "settings",
+    check=_check_settings,
+    solution=_solve_settings,
+    answer="slowest, unsteadiest, hopeless, jumper",
+    hints=[
+        Text(
+            en="The learning rate sets the length of a step, the batch size how much it trembles.",
+            zh="学习率决定步子有多长，批量大小决定步子抖得多厉害。",
+        ),
+        Text(
+            en="Above a learning rate of 0.5 the bias steps over the bottom each time: the "
+            "distance is multiplied by 1 - 2η.",
+            zh="学习率大于 0.5 时，偏置每一步都会跨过谷底：距离要乘以 1 - 2η。",
+        ),
+        Text(
+            en="Work out 1 - 2η for F, G and H, and then its 50th power.",
+            zh="为 F、G、H 算出 1 - 2η，再算它的 50 次方。",
+        ),
+    ],
+    success=Text(
+        en="Right. Now look at the fans below.",
+        zh="答对了。现在看看下面的扇形吧。",
+    ),
+)

@@ -1,0 +1,109 @@
+"""What the hotel network of chapter 06 must consist of, part by part."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from neuronbook.checking import computes_in_turn, parts_of, require, require_model
+
+__all__ = ["check_network"]
+
+NUM_INPUTS = 63
+NUM_PARAMETERS = 84_733
+BLOCK = ["Dense(256)", "relu", "BatchNormalization", "Dropout(0.3)"]
+PARTS = ["BatchNormalization", *BLOCK, *BLOCK, "Dense(1)", "sigmoid"]
+
+
+def check_network(answer: Any) -> None:
+    """Run to the end if the answer is the hotel network; say why if not."""
+    require_model(answer)
+    require(
+        answer.input_shape[-1] == NUM_INPUTS,
+        en="One booking is a row of 63 numbers, and that is the shape of the input.",
+        zh="一笔预订是一行 63 个数，这就是输入的形状。",
+        received=answer.input_shape,
+    )
+    parts = parts_of(answer)
+    _check_output(parts)
+    _check_hidden(parts)
+    require(
+        parts == PARTS,
+        en="All the parts are there, but in another order, or with others among them. Follow the "
+        "list of the exercise from top to bottom; ReLU comes directly after its dense layer.",
+        zh="零件齐了，但次序不同，或者多了别的。请按题目里的清单从上到下排；"
+        "ReLU 紧跟在它的全连接层后面。",
+        received=parts,
+    )
+    require(
+        answer.count_params() == NUM_PARAMETERS and computes_in_turn(answer),
+        en="The parts are right, but the model does not simply pass its input from one to the "
+        "next. Look for an argument that changes what a layer does, or for a shortcut.",
+        zh="零件都对，但模型并不是把输入依次交给各个零件。看看是不是有参数改变了某一层的作用，"
+        "或者有捷径绕过了哪一层。",
+    )
+
+
+def _check_output(parts: list[str]) -> None:
+    units = [part for part in parts if part.startswith("Dense")]
+    require(
+        "softmax" not in parts,
+        en="Softmax shares out 1 among several units. A single unit would always get all of it; a "
+        "yes or no needs the sigmoid.",
+        zh="softmax 把 1 分给几个单元。只有一个单元时，它永远独得 1；回答“是或否”要用 sigmoid。",
+    )
+    require(
+        units[-1:] == ["Dense(1)"],
+        en="The answer is one probability, so the last layer has one unit.",
+        zh="答案是一个概率，所以最后一层只有一个单元。",
+        received=units,
+    )
+    require(
+        "sigmoid" in parts,
+        en="The output is still a score and can be any number. The sigmoid makes it a probability.",
+        zh="现在的输出还是得分，可以是任何数。要用 sigmoid 把它变成概率。",
+    )
+    require(
+        parts.count("sigmoid") == 1,
+        en="There is more than one sigmoid. Only the output unit has one; a second one behind it "
+        "would squeeze the probabilities into the range from 0.5 to 0.73.",
+        zh="sigmoid 不止一个。只有输出单元需要它；后面再来一个，概率会被挤到 0.5 到 0.73 之间。",
+        received=parts,
+    )
+
+
+def _check_hidden(parts: list[str]) -> None:
+    units = [part for part in parts if part.startswith("Dense")]
+    require(
+        units == ["Dense(256)", "Dense(256)", "Dense(1)"],
+        en="There are two hidden layers of 256 units each, and the output.",
+        zh="应当有两个隐藏层，各 256 个单元，再加一个输出。",
+        received=units,
+    )
+    require(
+        parts.count("relu") == 2,
+        en="Each of the two hidden layers has ReLU as its activation. (A layer without any is only "
+        "a matrix.)",
+        zh="两个隐藏层都用 ReLU 作激活函数。（没有激活函数的层只是一个矩阵。）",
+        received=parts,
+    )
+    num_normalizations = parts.count("BatchNormalization")
+    require(
+        num_normalizations == 3,
+        en="There are three `BatchNormalization` layers: one takes the inputs, and one follows "
+        "each hidden layer.",
+        zh="`BatchNormalization` 有三层：一层接收输入，每个隐藏层之后各一层。",
+        received=num_normalizations,
+    )
+    dropouts = [part for part in parts if part.startswith("Dropout")]
+    require(
+        len(dropouts) == 2,
+        en="There are two `Dropout` layers, one at the end of each block.",
+        zh="`Dropout` 有两层，每一段的末尾各一层。",
+        received=dropouts,
+    )
+    require(
+        dropouts == ["Dropout(0.3)"] * 2,
+        en="The dropout rate is the share of units that is left out: 0.3.",
+        zh="随机失活的比率是被丢掉的单元所占的比例：0.3。",
+        received=dropouts,
+    )

@@ -1,0 +1,142 @@
+"""Answers to the exercises of chapter 03 that must be taken for right, and for wrong."""
+
+import keras
+import numpy as np
+import pandas as pd
+from keras import Input, Sequential
+from keras.layers import Activation, Dense
+
+from neuronbook.models import build_deep
+
+UNITS = (128, 128, 64)
+
+
+def network(*, units=UNITS, num_inputs=50, activation="relu"):
+    return build_deep(num_inputs, units, activation=activation)
+
+
+def compiled(model=None, *, optimizer="adam", loss="mae", **settings):
+    model = model or network()
+    model.compile(optimizer=optimizer, loss=loss, **settings)
+    return model
+
+
+def built_by_shape():
+    model = Sequential([Dense(units, activation="relu") for units in UNITS] + [Dense(1)])
+    model.build((None, 50))
+    return model
+
+
+def with_activation_layers():
+    model = Sequential([Input((50,))])
+    for units in UNITS:
+        model.add(Dense(units))
+        model.add(Activation("relu"))
+    model.add(Dense(1))
+    return model
+
+
+def own_mae(y_true, y_pred):
+    return keras.ops.mean(keras.ops.abs(y_true - y_pred), axis=-1)
+
+
+def trained(*, epochs=200, steps=9, first=3.0, last=0.03, model=None, **more):
+    """What `fit` returns, without the training: a History that was told of every epoch."""
+    history = keras.callbacks.History()
+    history.set_params({"epochs": epochs, "steps": steps, "verbose": 0})
+    history.set_model(model or compiled())
+    history.on_train_begin()
+    for epoch, loss in enumerate(np.geomspace(first, last, epochs)):
+        history.on_epoch_end(epoch, {"loss": float(loss), **more})
+    return history
+
+
+def stepped(steps):
+    """A model that has taken so many steps."""
+    model = compiled()
+    model.optimizer.iterations.assign(steps)
+    return model
+
+
+RIGHT = {
+    "compiled": [
+        compiled,
+        lambda: compiled(optimizer=keras.optimizers.Adam(), loss=keras.losses.MeanAbsoluteError()),
+        lambda: compiled(optimizer="Adam", loss="mean_absolute_error"),
+        lambda: compiled(optimizer=keras.optimizers.Adam(0.01), loss="MAE", metrics=["mse"]),
+        lambda: compiled(loss=keras.losses.mean_absolute_error),
+        lambda: compiled(loss=own_mae),
+        lambda: compiled(built_by_shape()),
+        lambda: compiled(with_activation_layers()),
+    ],
+    "fitted": [
+        trained,
+        lambda: trained().history,
+        lambda: pd.DataFrame(trained().history),
+        lambda: trained(steps=7, val_loss=0.08),
+        lambda: stepped(1800),
+        lambda: stepped(3600),
+    ],
+    "settings": [
+        lambda: ("D", "B", "F", "G"),
+        lambda: ["d", "b", "f", "g"],
+        lambda: "DBFG",
+        lambda: ((0.02, 32, 256), (0.05, 2, 256), (1.0, 32, 256), (0.9, 4096, 8192)),
+    ],
+}
+
+# each of these has a reason of its own
+WRONG = {
+    "compiled": [
+        network,
+        lambda: compiled(optimizer="sgd"),
+        lambda: compiled(loss="mse"),
+        lambda: compiled(loss="huber"),
+        lambda: compiled(loss=None),
+        lambda: compiled(network(num_inputs=49)),
+        lambda: compiled(network(units=(128, 64, 128))),
+        lambda: compiled(network(activation=None)),
+        lambda: compiled(network(activation="tanh")),
+        lambda: compiled(Sequential([Dense(128), Dense(1)])),
+        lambda: keras.Sequential,
+        lambda: "adam",
+    ],
+    "fitted": [
+        lambda: trained(epochs=20),
+        lambda: trained(steps=35),
+        lambda: trained(epochs=128, steps=6),
+        lambda: trained(steps=5),
+        lambda: trained(first=34.0, last=2.0),
+        lambda: trained(first=3.0, last=2.9),
+        compiled,
+        lambda: stepped(7000),
+        lambda: compiled().fit,
+        lambda: 200,
+    ],
+    "settings": [
+        lambda: ("A", "B", "F", "G"),
+        lambda: ("D", "C", "F", "G"),
+        lambda: ("D", "B", "H", "G"),
+        lambda: ("D", "B", "F", "H"),
+        lambda: ("D", "B", "F"),
+        lambda: ("D", "B", "F", "I"),
+    ],
+}
+
+# wrong too, for a reason that one of those above has
+ALSO_WRONG = {
+    "compiled": [
+        lambda: compiled(optimizer="adamw"),
+        lambda: compiled(loss="mse", metrics=["mae"]),
+        lambda: [compiled()],
+    ],
+    "fitted": [
+        network,
+        lambda: trained(epochs=400),
+        lambda: trained(last=float("nan")),
+        lambda: trained(steps=18),
+        lambda: {},
+        lambda: [0.1] * 200,
+    ],
+    "settings": [lambda: (1, 2, 3, 4), lambda: "D", lambda: 4, lambda: ("DB", "B", "F", "G")],
+}

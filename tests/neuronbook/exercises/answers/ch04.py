@@ -1,0 +1,197 @@
+"""Answers to the exercises of chapter 04 that must be taken for right, and for wrong."""
+
+import keras
+import numpy as np
+from keras import Input, Sequential
+from keras.callbacks import Callback, EarlyStopping
+from keras.layers import Activation, Dense, Dropout
+
+from neuronbook.datasets import load_spotify
+from neuronbook.datasets.splits import split_at_random
+from neuronbook.models import build_deep
+
+
+def network(*hidden, num_inputs=18, units=1, activation="relu", output=None):
+    layers = [Dense(number, activation=activation) for number in hidden]
+    return Sequential([Input((num_inputs,)), *layers, Dense(units, activation=output)])
+
+
+def compiled(model, optimizer="adam", loss="mae"):
+    model.compile(optimizer=optimizer, loss=loss)
+    return model
+
+
+def separate_activations():
+    layers = [Dense(128), Activation("relu"), Dense(64), keras.layers.ReLU(), Dense(1)]
+    return Sequential([Input((18,)), *layers])
+
+
+def built_on_data():
+    model = Sequential([Dense(128, "relu"), Dense(64, "relu"), Dense(1)])
+    model(np.zeros((2, 18), dtype="float32"))
+    return model
+
+
+def functional():
+    inputs = Input((18,))
+    hidden = Dense(64, activation="relu")(Dense(128, activation="relu")(inputs))
+    return keras.Model(inputs, Dense(1)(hidden))
+
+
+class Patient(Callback):
+    """Early stopping written by hand."""
+
+    def on_train_begin(self, logs=None):
+        self.best, self.wait, self.kept = float("inf"), 0, None
+
+    def on_epoch_end(self, epoch, logs=None):
+        self.wait += 1
+        if logs["val_loss"] < self.best - 0.001:
+            self.best, self.wait, self.kept = logs["val_loss"], 0, self.model.get_weights()
+        if self.wait >= 5:
+            self.model.stop_training = True
+            self.model.set_weights(self.kept)
+
+
+def stopping(patience=5, min_delta=0.001, restore_best_weights=True, **settings):
+    return EarlyStopping(
+        patience=patience,
+        min_delta=min_delta,
+        restore_best_weights=restore_best_weights,
+        **settings,
+    )
+
+
+def parts():
+    return split_at_random(load_spotify(), shares=(0.75, 0.25))
+
+
+def leak():
+    train, valid = parts()
+    return valid["track_artist"].isin(train["track_artist"]).mean()
+
+
+def leak_with_sets():
+    train, valid = parts()
+    known = set(train["track_artist"].dropna())
+    return sum(artist in known for artist in valid["track_artist"]) / len(valid)
+
+
+def leak_by_hand():
+    train, valid = parts()
+    artists = [part["track_artist"].astype(str) for part in (valid, train)]
+    return round(float(np.isin(*artists).mean()), 3)
+
+
+def count():
+    train, valid = parts()
+    return valid["track_artist"].isin(train["track_artist"]).sum()
+
+
+def of_artists():
+    train, valid = parts()
+    return valid["track_artist"].drop_duplicates().isin(train["track_artist"]).mean()
+
+
+def of_songs():
+    train, valid = parts()
+    return valid["track_id"].isin(train["track_id"]).mean()
+
+
+def of_training_rows():
+    train, valid = parts()
+    return train["track_artist"].isin(valid["track_artist"]).mean()
+
+
+RIGHT = {
+    "verdict": [
+        lambda: "underfitting",
+        lambda: "Underfitting.",
+        lambda: " underfit ",
+        lambda: "欠拟合",
+    ],
+    "capacity": [
+        lambda: compiled(network(128, 64)),
+        lambda: compiled(build_deep(18, [128, 64]), keras.optimizers.Adam(), "mean_absolute_error"),
+        lambda: compiled(separate_activations(), loss=keras.losses.MeanAbsoluteError()),
+        lambda: compiled(
+            built_on_data(), keras.optimizers.Adam(1e-4), keras.losses.mean_absolute_error
+        ),
+        lambda: compiled(functional()),
+    ],
+    "early_stopping": [
+        stopping,
+        lambda: [stopping()],
+        lambda: stopping(monitor="val_loss", mode="min"),
+        lambda: stopping(min_delta=-0.001),
+        lambda: stopping(verbose=1),
+        Patient,
+    ],
+    "leak": [leak, leak_with_sets, leak_by_hand, lambda: np.float32(leak())],
+}
+
+# each of these has a reason of its own
+WRONG = {
+    "verdict": [
+        lambda: "overfitting",
+        lambda: "neither",
+        lambda: "underfitting and overfitting",
+        lambda: "the curves are flat",
+        lambda: 0.2,
+    ],
+    "capacity": [
+        lambda: compiled(network()),
+        lambda: compiled(network(128, 64, num_inputs=12)),
+        lambda: compiled(network(64, 128)),
+        lambda: compiled(network(128, 64, units=2)),
+        lambda: compiled(network(128, 64, activation=None)),
+        lambda: compiled(network(128, 64, activation="tanh")),
+        lambda: compiled(network(128, 64, output="relu")),
+        lambda: network(128, 64),
+        lambda: compiled(network(128, 64), optimizer="sgd"),
+        lambda: compiled(network(128, 64), loss="mse"),
+        lambda: compiled(network(128, 64), loss=None),
+        lambda: Sequential([Dense(128, "relu"), Dense(64, "relu"), Dense(1)]),
+        lambda: Sequential,
+        lambda: [128, 64, 1],
+    ],
+    "early_stopping": [
+        lambda: EarlyStopping,
+        lambda: "early stopping",
+        lambda: stopping(monitor="loss"),
+        lambda: stopping(patience=20),
+        lambda: stopping(min_delta=0),
+        lambda: stopping(min_delta=0.1),
+        lambda: stopping(restore_best_weights=False),
+        lambda: stopping(min_delta=2),
+        lambda: keras.callbacks.ReduceLROnPlateau(patience=5),
+    ],
+    "leak": [
+        lambda: 0.0,
+        lambda: 1 - leak(),
+        of_artists,
+        of_songs,
+        of_training_rows,
+        lambda: 100 * leak(),
+        lambda: 0.5,
+        lambda: [leak()],
+    ],
+}
+
+# wrong too, for a reason that one of those above has
+ALSO_WRONG = {
+    "verdict": [lambda: "过拟合", lambda: "just right", lambda: ["underfitting"]],
+    "capacity": [
+        lambda: compiled(Sequential([Input((18,)), Dense(128), Dropout(0.3), Dense(64), Dense(1)])),
+        lambda: compiled(network(128, 64, 64)),
+    ],
+    "early_stopping": [
+        keras.callbacks.TerminateOnNaN,
+        lambda: stopping(mode="max"),
+        lambda: [stopping(), stopping()],
+        lambda: stopping(patience=4),
+        lambda: stopping(start_from_epoch=3),
+        EarlyStopping,
+    ],
+    "leak": [count, lambda: True, lambda: float("nan"), lambda: "0.78"],
+}

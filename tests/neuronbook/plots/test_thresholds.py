@@ -1,0 +1,100 @@
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.metrics import roc_auc_score, roc_curve
+
+from neuronbook.plots import plot_by_threshold, plot_roc, plot_thresholds
+
+# of four good ones three reach 0.5, of three bad ones one does
+P = [0.9, 0.8, 0.5, 0.3, 0.7, 0.2, 0.1]
+GOOD = [1, 1, 1, 1, 0, 0, 0]
+
+
+@pytest.fixture
+def predictions():
+    return pd.DataFrame({"good": GOOD, "p": P})
+
+
+def draw(predictions, **settings):
+    return plot_thresholds(
+        predictions, label="good", probability="p", class_names=("bad", "good"), **settings
+    )
+
+
+def test_matrix_counts_the_four_outcomes(predictions):
+    _, matrix, _ = draw(predictions, thresholds=[0.5])
+    counts = {text.get_position(): text.get_text() for text in matrix.texts}
+    # to the right: called good; upwards: good
+    assert counts == {(1.5, 1.5): "3", (0.5, 1.5): "1", (1.5, 0.5): "1", (0.5, 0.5): "2"}
+
+
+def test_histogram_holds_the_same_four_numbers_good_above_bad_below(predictions):
+    histogram, _, _ = draw(predictions, thresholds=[0.5])
+    sums = []
+    for steps in histogram.patches:
+        heights, edges, _ = steps.get_data()
+        sums.append((float(edges.min()), float(edges.max()), int(heights.sum())))
+    assert sorted(sums) == [(0, 0.5, -2), (0, 0.5, 1), (0.5, 1, -1), (0.5, 1, 3)]
+
+
+def test_threshold_between_two_edges_still_parts_the_bars():
+    table = pd.DataFrame({"good": [1, 1, 0], "p": [0.51, 0.54, 0.1]})
+    histogram, matrix, _ = draw(table, thresholds=[0.53])
+    assert {text.get_text() for text in matrix.texts} == {"1", "0"}
+    for steps in histogram.patches:
+        heights, edges, _ = steps.get_data()
+        assert 0.53 in edges
+        assert np.abs(heights).sum() <= 1
+
+
+def test_dot_lies_where_the_two_rates_say(predictions):
+    *_, roc = draw(predictions, thresholds=[0.5])
+    assert roc.lines[-1].get_xydata().tolist() == [[1 / 3, 3 / 4]]
+
+
+def test_each_threshold_has_its_row(predictions):
+    axes = draw(predictions, thresholds=[0.25, 0.75])
+    assert [ax.get_title(loc="left") for ax in axes[::3]] == ["threshold 0.25", "threshold 0.75"]
+
+
+def test_threshold_that_cuts_nothing_is_refused(predictions):
+    with pytest.raises(ValueError, match="above 0 and below 1"):
+        draw(predictions, thresholds=[0.5, 1])
+
+
+def test_roc_curve_and_area_are_those_of_scikit_learn():
+    generator = np.random.default_rng(0)
+    good = generator.integers(0, 2, 200)
+    p = (good + generator.normal(0, 1, 200)).round(1)  # with ties
+    ax = plot_roc(pd.DataFrame({"good": good, "p": p}), label="good", probability="p")
+    false_rate, true_rate, _ = roc_curve(good, p, drop_intermediate=False)
+    drawn = ax.lines[-1].get_xydata()
+    points = set(zip(false_rate.round(9), true_rate.round(9), strict=True))
+    assert {tuple(place) for place in drawn.round(9)} <= points
+    assert np.trapezoid(*drawn.T[::-1]) == pytest.approx(roc_auc_score(good, p))
+    assert ax.texts[0].get_text() == f"area = {roc_auc_score(good, p):.2f}"
+
+
+def test_marked_thresholds_lie_on_the_curve(predictions):
+    ax = plot_roc(predictions, label="good", probability="p", thresholds=(0.5, 0.85))
+    _, curve, *dots = ax.lines
+    places = [dot.get_xydata()[0].tolist() for dot in dots]
+    assert places == [[1 / 3, 3 / 4], [0, 1 / 4]]
+    assert curve.get_xydata().tolist() == [[0, 0], [0, 1 / 2], [1 / 3, 1 / 2], [1 / 3, 1], [1, 1]]
+
+
+def test_every_column_is_a_curve_over_the_thresholds():
+    table = pd.DataFrame({"precision": [0.5, 1.0], "recall": [1.0, 0.0]}, index=[0.0, 1.0])
+    ax = plot_by_threshold(table, mark=0.2)
+    mark, *curves = ax.lines
+    assert mark.get_xdata() == [0.2, 0.2]
+    assert [line.get_xydata().tolist() for line in curves] == [[[0, 0.5], [1, 1]], [[0, 1], [1, 0]]]
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["precision", "recall"]
+    assert 0.2 in ax.get_xticks()
+
+
+def test_one_curve_is_named_by_its_axis():
+    table = pd.DataFrame({"recall": [1.0, 0.0]}, index=[0.0, 1.0])
+    ax = plot_by_threshold(table, y_label="recall")
+    assert ax.get_legend() is None
+    assert ax.get_ylabel() == "recall"
