@@ -73,7 +73,8 @@ def plot_fits(
     axes[0].set_ylim(heights.min() - margin, heights.max() + margin)
     handles, labels = axes[0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside upper center", ncols=4, columnspacing=1.2)
-    return axes[0]
+    first: Axes = axes[0]
+    return first
 
 
 def _draw_dots(

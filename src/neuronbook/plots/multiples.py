@@ -79,4 +79,5 @@ def plot_curve_panels(
     figure.supylabel(y_label, fontsize=11)
     handles, labels = axes[0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside upper center", ncols=len(labels))
-    return axes[0]
+    first: Axes = axes[0]
+    return first
