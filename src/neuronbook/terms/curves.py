@@ -4,6 +4,7 @@ LABELS = {
     "epoch": "轮次",
     "loss": "损失",
     "loss (MAE)": "损失（MAE）",
+    "loss (cross-entropy)": "损失（交叉熵）",
     "loss (MSE)": "损失（MSE）",
     "MAE": "MAE",
     "training": "训练集",
