@@ -109,7 +109,8 @@ def _check_compilation(model: Any) -> None:
         abs(loss - 2) < 1e-3,
         en="The loss should be the mean absolute error, which is 2 for errors of 1 and -3. With "
         "another one, the two models' curves could not be compared.",
-        zh="损失函数应该是平均绝对误差：误差为 1 和 -3 时，它是 2。换了别的，两个模型的曲线就没法比。",
+        zh="损失函数应该是平均绝对误差：误差为 1 和 -3 时，它是 2。"
+        "换了别的，两个模型的曲线就没法比。",
         received=round(loss, 3),
     )
 
@@ -257,7 +258,8 @@ def _check_leak(answer: Any) -> None:
         is_near("right"),
         en="This is another number. Take `random_valid`, look up each artist among those of "
         "`random_train`, and take the mean.",
-        zh="不是这个数。取 `random_valid`，看每一行的艺人在不在 `random_train` 的艺人里，再取平均。",
+        zh="不是这个数。取 `random_valid`，看每一行的艺人在不在 `random_train` 的艺人里，"
+        "再取平均。",
     )
 
 

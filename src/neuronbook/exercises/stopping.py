@@ -80,7 +80,8 @@ def check_early_stopping(answer: Any) -> None:
         _rehearse(answer, rising, falling)[0] < 40,
         en="While the validation loss climbs for 40 epochs and the training loss falls, this "
         "callback does not stop. It must watch `val_loss`, which is to be small.",
-        zh="验证损失连升 40 个轮次、训练损失一路下降，这个回调却没有停。它要盯的是 `val_loss`，越小越好。",
+        zh="验证损失连升 40 个轮次、训练损失一路下降，这个回调却没有停。"
+        "它要盯的是 `val_loss`，越小越好。",
     )
     require(
         _rehearse(answer, falling, flat)[0] == 40,
