@@ -6,6 +6,8 @@ import asyncio
 import os
 import platform
 import re
+import subprocess
+import sys
 import tempfile
 import time
 from importlib.metadata import version
@@ -51,6 +53,9 @@ async def run_chapters(project: Project, missing: list[Execution], jobs: int) ->
         Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar,
     ):
         environment = kernel_environment(Path(scratch))
+        # Once, for all: a kernel that lists the fonts itself says so on stderr if it takes long.
+        fonts = [sys.executable, "-c", "import matplotlib.font_manager"]
+        subprocess.run(fonts, env=environment, capture_output=True, check=False)
 
         async def run(execution: Execution) -> None:
             nonlocal left

@@ -76,7 +76,8 @@ def write_shards(
     manifest = folder / f".{MANIFEST}.{os.getpid()}.partial"
     manifest.write_text(to_json(written), encoding="utf-8")
     manifest.replace(folder / MANIFEST)
-    for path in set(folder.glob("*-of-*-*.tfrecord")) - set(map(Path, written.paths)):
+    earlier = {*folder.glob("*-of-*-*.tfrecord"), *folder.glob(".*.partial")}
+    for path in earlier - set(map(Path, written.paths)):
         path.unlink()
     return written
 

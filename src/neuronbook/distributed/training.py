@@ -73,7 +73,7 @@ def fit(
     try:
         return run.train(epochs)
     except (tf.errors.UnavailableError, tf.errors.AbortedError, tf.errors.InternalError) as error:
-        if run.strategy.num_replicas_in_sync == 1:
+        if not isinstance(run.strategy, tf.distribute.MultiWorkerMirroredStrategy):
             raise
         reason = re.sub(r"\{\{.*?\}\}|\s+", " ", error.message).strip()[:200]
         raise ClusterError(

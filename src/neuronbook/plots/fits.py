@@ -80,7 +80,8 @@ def plot_fits(
         columnspacing=1.2,
         borderaxespad=0.4,  # off the edge of the figure
     )
-    return axes[0]
+    first: Axes = axes[0]
+    return first
 
 
 def _draw_dots(

@@ -86,4 +86,5 @@ def plot_curve_panels(
         columnspacing=1.2,
         borderaxespad=0.4,  # off the edge of the figure
     )
-    return axes[0]
+    first: Axes = axes[0]
+    return first

@@ -63,7 +63,7 @@ class Process:
     process: subprocess.Popen
     result: Path
 
-    def finish(self, seconds=120):
+    def finish(self, seconds=300):
         _, messages = self.process.communicate(timeout=seconds)
         return self.process.returncode, messages
 

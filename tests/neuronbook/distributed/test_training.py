@@ -11,6 +11,18 @@ from neuronbook.distributed import BatchSize, Checkpoint, CheckpointError, Pipel
 TOLERANCE = 1e-4
 
 
+@pytest.fixture(scope="module", autouse=True)
+def started(shards, start, start_two, tmp_path_factory):
+    """Start, before anything else, the processes that several tests wait for."""
+    kept = tmp_path_factory.mktemp("kept")
+    return {
+        "two workers": start_two(shards.folder),
+        "two CPUs": start(shards.folder, kind="two CPUs"),
+        # Steps 17 to 32 are the second epoch: step 30 is kept, and the kill comes after 32.
+        "killed": (start(shards.folder, dropout=0.3, kill_at=31, checkpoint=str(kept)), kept),
+    }
+
+
 @pytest.fixture(scope="module")
 def alone_result(worker, shards):
     """Train on one device without a break."""
@@ -54,8 +66,8 @@ def test_validation_scores_are_those_of_keras_evaluate(worker, alone_result):
     assert history["val_auc"][best] == pytest.approx(scores["auc"], abs=1e-6)
 
 
-def test_two_workers_reach_what_one_reaches(worker, shards, start_two, alone_result):
-    for index, process in enumerate(start_two(shards.folder)):
+def test_two_workers_reach_what_one_reaches(worker, started, alone_result):
+    for index, process in enumerate(started["two workers"]):
         line, history, predictions, weights = process.load()
         assert line.startswith("2 workers")
         assert line.endswith(f"this one is {index}")
@@ -64,23 +76,22 @@ def test_two_workers_reach_what_one_reaches(worker, shards, start_two, alone_res
         np.testing.assert_allclose(predictions, expected, atol=10 * TOLERANCE)
 
 
-def test_two_devices_reach_what_one_reaches(worker, shards, start, alone_result):
-    _, history, predictions, weights = start(shards.folder, kind="two CPUs").load()
+def test_two_devices_reach_what_one_reaches(worker, started, alone_result):
+    _, history, predictions, weights = started["two CPUs"].load()
     assert_same_training((history, weights), alone_result, TOLERANCE)
     expected = alone_result[0].predict(worker.planted(70, seed=2)[0], verbose=0)
     np.testing.assert_allclose(predictions, expected, atol=10 * TOLERANCE)
 
 
 def test_killed_training_goes_on_and_ends_as_if_it_had_not_been(
-    worker, shards, start, with_dropout, tmp_path
+    worker, shards, started, with_dropout
 ):
-    # Steps 17 to 32 are the second epoch: step 30 is kept, and the kill comes after 32.
-    killed = start(shards.folder, dropout=0.3, kill_at=31, checkpoint=str(tmp_path))
+    killed, kept = started["killed"]
     assert killed.finish()[0] == -signal.SIGKILL
-    with np.load(tmp_path / "training.npz") as kept:
-        assert '"step": 30' in str(kept["facts"])
+    with np.load(kept / "training.npz") as file:
+        assert '"step": 30' in str(file["facts"])
     model, history = worker.train(
-        shards.folder, devices=distributed.pick_strategy(), dropout=0.3, checkpoint=tmp_path
+        shards.folder, devices=distributed.pick_strategy(), dropout=0.3, checkpoint=kept
     )
     assert_same_training((history, model.get_weights()), with_dropout, 1e-6)
 
