@@ -72,7 +72,14 @@ def plot_fits(
     margin = 0.12 * np.ptp(heights)
     axes[0].set_ylim(heights.min() - margin, heights.max() + margin)
     handles, labels = axes[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside upper center", ncols=4, columnspacing=1.2)
+    figure.legend(
+        handles,
+        labels,
+        loc="outside upper center",
+        ncols=4,
+        columnspacing=1.2,
+        borderaxespad=0.4,  # off the edge of the figure
+    )
     first: Axes = axes[0]
     return first
 
@@ -80,5 +87,5 @@ def plot_fits(
 def _draw_dots(
     ax: Axes, x: npt.ArrayLike, y: npt.ArrayLike, *, colour: str, filled: bool, label: str
 ) -> None:
-    face = colour if filled else "none"
+    face = colour if filled else PALETTE["paper"]
     ax.plot(x, y, "o", markersize=5, color=colour, markerfacecolor=face, label=label, zorder=3)

@@ -78,6 +78,13 @@ def plot_curve_panels(
         axes[0].set_ylim(*y_limits)
     figure.supylabel(y_label, fontsize=11)
     handles, labels = axes[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside upper center", ncols=len(labels))
+    figure.legend(
+        handles,
+        labels,
+        loc="outside upper center",
+        ncols=len(labels),
+        columnspacing=1.2,
+        borderaxespad=0.4,  # off the edge of the figure
+    )
     first: Axes = axes[0]
     return first

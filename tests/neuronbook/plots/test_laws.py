@@ -63,6 +63,38 @@ DRAW = {
         },
         y_label="loss (MAE)",
     ),
+    "curve panels": lambda data: plots.plot_curve_panels(
+        {
+            label: {"training": [0.3, 0.2, 0.1], "validation": [0.3, 0.25, 0.27]}
+            for label in ("true popularity", "shuffled popularity", "A")
+        },
+        y_label="loss (MAE, quality points)",
+        y_limits=(0.05, 0.4),
+        baseline=("always the median", 0.22),
+    ),
+    "fits": lambda data: plots.plot_fits(
+        [(f"after {steps} steps: MSE 0.25 seen, 0.88 new", np.sin(STEPS)) for steps in (5, 2000)],
+        x_curve=STEPS,
+        signal=np.cos(STEPS),
+        seen=([-3, 0, 3], [0.5, 1, -0.5]),
+        new=([-3, 0, 3], [0.7, 0.2, -1.5]),
+    ),
+    "gaps": lambda data: plots.plot_gaps(
+        {"linear (9)": ([8.0, 8.2], [8.4, 8.5]), "both (34,305)": ([1.8, 2.0], [4.0, 4.4])},
+        x_label="loss (MAE, MPa)",
+    ),
+    "differences": lambda data: plots.plot_differences(
+        {"at random": [0.3, 0.1], "by song": [0.1, -0.02], "by artist": [-0.2, 0.05]},
+        x_label="advantage of the network (points of popularity)",
+        left="← linear unit better",
+        right="network better →",
+    ),
+    "stopping": lambda data: plots.plot_stopping(
+        [0.9, 0.5, 0.4, 0.3], [0.9, 0.5, 0.55, 0.6], kept=2, y_limits=(0.2, 1.0)
+    ),
+    "silhouettes": lambda data: plots.plot_silhouettes(
+        {"small": [3, 4, 1], "wider": [3, 8, 1], "deeper": [3, 4, 4, 4, 1], "both": [3, 8, 8, 1]}
+    ),
     "thinned networks": lambda data: plots.plot_thinned_networks(
         [[np.arange(4) != unit, np.arange(4) > unit] for unit in range(5)], num_inputs=3
     ),
@@ -197,6 +229,9 @@ OF_A_TABLE = [
 ]
 OF_MANY_AXES = [
     "plane",
+    "curve panels",
+    "fits",
+    "silhouettes",
     "distributions",
     "boundaries",
     "functions",
