@@ -5,9 +5,7 @@ LABELS: dict[str, str] = {
     "true popularity": "真实的热度",
     "shuffled popularity": "打乱的热度",
     "loss (MAE, quality points)": "损失（MAE，品质分）",
-    "always the median": "总是答中位数",
     # signal and noise
-    "signal": "信号",
     "learned": "学到的曲线",
     "seen": "见过的点",
     "new": "新的点",

@@ -28,6 +28,5 @@ LABELS: dict[str, str] = {
     "tasters' grade": "品酒师给的分数",
     "network's grade": "网络给的分数",
     "perfect prediction": "完全说中",
-    "always the median": "总说中位数",
     "median prediction": "预测的中位数",
 }

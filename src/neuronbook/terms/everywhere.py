@@ -1,6 +1,8 @@
 """Words of figures in every chapter."""
 
 LABELS = {
+    "signal": "信号",
+    "always the median": "总说中位数",
     "linear model": "线性模型",
     "synthetic data": "合成数据",
     "1 input": "1 个输入",

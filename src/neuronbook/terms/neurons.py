@@ -8,7 +8,6 @@ LABELS = {
     "axon": "轴突",
     "synapse": "突触",
     "next neuron": "下一个神经元",
-    "signal": "信号",
     "input": "输入",
     "inputs": "输入",
     "weight": "权重",
