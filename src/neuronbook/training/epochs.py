@@ -52,11 +52,10 @@ class Trainer:
         if self.has_metrics:
             self._build_metrics()
         _check_nothing_is_shared(models)
-        self._train_epoch = tf.function(self._run_training)
-        self._validate = tf.function(self._run_validation)
+        self._run_epoch = tf.function(self._train_and_validate)
 
-    def train_epoch(self, order: npt.NDArray[np.int32]) -> dict[str, npt.NDArray[np.float64]]:
-        """Take one pass over the training data, in the order of each seed.
+    def run_epoch(self, order: npt.NDArray[np.int32]) -> dict[str, npt.NDArray[np.float64]]:
+        """Take one pass over the training data, in the order of each seed, and validate.
 
         Parameters
         ----------
@@ -66,19 +65,11 @@ class Trainer:
         Returns
         -------
         dict
-            Loss and metrics during the epoch, as ``model.fit`` reports them: (num_seeds,) each.
+            What ``model.fit`` reports: loss and metrics during the epoch, and on the validation
+            data after it, without dropout: (num_seeds,) each.
         """
-        self._reset_metrics()
-        loss = self._train_epoch(tf.constant(order))
-        return {"loss": loss.numpy().astype("float64"), **self._metrics("")}
-
-    def validate(self) -> dict[str, npt.NDArray[np.float64]]:
-        """Return loss and metrics on the validation data, without dropout: (num_seeds,) each."""
-        if self.validation is None:
-            return {}
-        self._reset_metrics()
-        loss = self._validate(*self.validation)
-        return {"val_loss": loss.numpy().astype("float64"), **self._metrics("val_")}
+        logs = self._run_epoch(tf.constant(order))
+        return {name: values.numpy().astype("float64") for name, values in logs.items()}
 
     def weights_of(self, place: int) -> list[npt.NDArray[np.float32]]:
         """Return the present weights of one seed, in the order of ``model.get_weights``."""
@@ -89,16 +80,21 @@ class Trainer:
             )
         ]
 
-    def _run_training(self, order: tf.Tensor) -> tf.Tensor:
+    def _train_and_validate(self, order: tf.Tensor) -> dict[str, tf.Tensor]:
+        logs = self._train(order)
+        if self.validation is not None:
+            validated = self._validate(*self.validation)
+            logs |= {f"val_{name}": value for name, value in validated.items()}
+        return logs
+
+    def _train(self, order: tf.Tensor) -> dict[str, tf.Tensor]:
         num_seeds, num_examples = order.shape
-        num_steps = num_examples // self.batch_size
+        self._reset_metrics()
         total = tf.zeros(num_seeds)
-        for step in tf.range(num_steps):
-            rows = tf.slice(order, [0, step * self.batch_size], [num_seeds, self.batch_size])
-            total += self._step(rows) * self.batch_size
-        if left := num_examples % self.batch_size:
-            total += self._step(order[:, -left:]) * left
-        return total / num_examples
+        for start in tf.range(0, num_examples, self.batch_size):
+            rows = order[:, start : start + self.batch_size]  # the last ones may be fewer
+            total += self._step(rows) * tf.cast(tf.shape(rows)[1], total.dtype)
+        return {"loss": total / num_examples, **self._metrics()}
 
     def _step(self, rows: tf.Tensor) -> tf.Tensor:
         """Update all weights once; return the loss of each seed before it: (num_seeds,)."""
@@ -114,12 +110,13 @@ class Trainer:
         self._update_metrics(y, y_pred)
         return loss
 
-    def _run_validation(self, x: tf.Tensor, y: tf.Tensor) -> tf.Tensor:
+    def _validate(self, x: tf.Tensor, y: tf.Tensor) -> dict[str, tf.Tensor]:
         num_seeds = len(self.models)
+        self._reset_metrics()
         y_pred = self.stacked(tf.tile(x[None], [num_seeds, 1, 1]), training=False)
         y = tf.repeat(y[None], num_seeds, axis=0)
         self._update_metrics(y, y_pred)
-        return self._losses(y, y_pred)
+        return {"loss": self._losses(y, y_pred), **self._metrics()}
 
     def _losses(self, y: tf.Tensor, y_pred: tf.Tensor) -> tf.Tensor:
         loss = tf.reduce_mean(self.loss(y, y_pred), axis=1)  # (num_seeds, batch_size) to seeds
@@ -144,14 +141,12 @@ class Trainer:
             for model in self.models:
                 model.reset_metrics()
 
-    def _metrics(self, prefix: str) -> dict[str, npt.NDArray[np.float64]]:
+    def _metrics(self) -> dict[str, tf.Tensor]:
         if not self.has_metrics:
             return {}
         results = [model.get_metrics_result() for model in self.models]
         names = [name for name in results[0] if name != "loss"]
-        return {
-            prefix + name: np.array([float(result[name]) for result in results]) for name in names
-        }
+        return {name: tf.stack([result[name] for result in results]) for name in names}
 
 
 def _check_nothing_is_shared(models: Sequence[keras.Model]) -> None:

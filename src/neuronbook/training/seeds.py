@@ -82,7 +82,7 @@ def fit_seeds(
     history: list[dict[str, npt.NDArray[np.float64]]] = []
     for _ in (bar := trange(epochs, unit="epoch", leave=False)):
         order = np.stack([rng.permutation(len(train[0])) for rng in generators]).astype("int32")
-        logs = trainer.train_epoch(order) | trainer.validate()
+        logs = trainer.run_epoch(order)
         history.append(logs)
         for place, stopper in enumerate(stoppers):
             stopper.end_epoch({name: float(values[place]) for name, values in logs.items()})

@@ -88,9 +88,11 @@ class StackedBatchNormalization(keras.Layer):  # type: ignore[misc]  # Keras has
                 moving.assign(self.momentum * moving + (1 - self.momentum) * now)
         else:
             mean, variance = self.moving_mean, self.moving_variance
-        x = (x - mean) * ops.rsqrt(variance + self.epsilon)
-        x = x if self.gamma is None else x * self.gamma
-        return x if self.beta is None else x + self.beta
+        # Factor and offset first: they are small, and x is walked over only twice.
+        factor = ops.rsqrt(variance + self.epsilon)
+        factor = factor if self.gamma is None else factor * self.gamma
+        offset = -mean * factor
+        return x * factor + (offset if self.beta is None else offset + self.beta)
 
 
 def stack_models(models: Sequence[keras.Model]) -> keras.Model:
