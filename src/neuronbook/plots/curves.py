@@ -62,7 +62,7 @@ def plot_curves(
         seen = ~np.isnan(table).all(axis=0)
         epochs, table = epochs[seen], table[:, seen]
         mean = np.nanmean(table, axis=0)
-        ax.plot(epochs, mean, mark, color=PALETTE[colour], label=label)
+        ax.plot(epochs, mean, linestyle=mark, color=PALETTE[colour], label=label)
         if len(table) > 1:
             std = np.nanstd(table, axis=0)
             ax.fill_between(

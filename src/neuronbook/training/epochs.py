@@ -53,6 +53,7 @@ class Trainer:
             self._build_metrics()
         _check_nothing_is_shared(models)
         self._run_epoch = tf.function(self._train_and_validate)
+        self._arrays: list[npt.NDArray[np.float32]] | None = None
 
     def run_epoch(self, order: npt.NDArray[np.int32]) -> dict[str, npt.NDArray[np.float64]]:
         """Take one pass over the training data, in the order of each seed, and validate.
@@ -68,16 +69,17 @@ class Trainer:
             What ``model.fit`` reports: loss and metrics during the epoch, and on the validation
             data after it, without dropout: (num_seeds,) each.
         """
+        self._arrays = None
         logs = self._run_epoch(tf.constant(order))
         return {name: values.numpy().astype("float64") for name, values in logs.items()}
 
     def weights_of(self, place: int) -> list[npt.NDArray[np.float32]]:
         """Return the present weights of one seed, in the order of ``model.get_weights``."""
+        if self._arrays is None:  # copied once an epoch, for all seeds that ask
+            self._arrays = self.stacked.get_weights()
         return [
-            np.reshape(variable.value[place], weight.shape)
-            for variable, weight in zip(
-                self.stacked.weights, self.models[place].weights, strict=True
-            )
+            np.reshape(array[place], weight.shape)
+            for array, weight in zip(self._arrays, self.models[place].weights, strict=True)
         ]
 
     def _train_and_validate(self, order: tf.Tensor) -> dict[str, tf.Tensor]:

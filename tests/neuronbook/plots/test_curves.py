@@ -30,6 +30,12 @@ def test_skipped_epochs_keep_their_numbers():
     np.testing.assert_array_equal(ax.lines[0].get_xdata(), [2, 3])
 
 
+def test_five_curves_each_have_a_mark_of_their_own():
+    ax = plot_curves({name: [3.0, 2.0, 1.0] for name in "abcde"})
+    drawn = {(line.get_color(), str(line._dash_pattern)) for line in ax.lines}
+    assert len(drawn) == 5
+
+
 def test_curves_without_epochs_and_too_many_curves_are_refused():
     with pytest.raises(ValueError, match="Received: skip=2"):
         plot_curves({"training": [1.0, 2.0]}, skip=2)
