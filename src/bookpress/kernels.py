@@ -118,10 +118,12 @@ async def run_chapter(
         except CellExecutionError as error:
             traceback = ANSI.sub("", error.traceback)
             return f"{where(running)} raised {error.ename}: {error.evalue}\n{traceback}"
-        except (CellTimeoutError, DeadKernelError) as error:
+        except (CellTimeoutError, DeadKernelError, AssertionError) as error:
             log.seek(0)
+            # After some deaths nbclient cleans up twice: the first error is the one that matters.
+            reason = error.__context__ if isinstance(error, AssertionError) else error
             return (
-                f"{where(running)} did not finish: {error}\n{log.read().decode(errors='replace')}"
+                f"{where(running)} did not finish: {reason}\n{log.read().decode(errors='replace')}"
             )
         finally:
             bar.remove_task(task)
