@@ -56,6 +56,7 @@ def prepare(session: nox.Session) -> None:
     session.env.update({"NEURONBOOK_CACHE": own_cache(), "TF_CPP_MIN_LOG_LEVEL": "3"})
     # Settings and caches of libraries and of the browser stay in the checkout too.
     home = ROOT / "_build" / "home"
+    home.mkdir(parents=True, exist_ok=True)
     for name in ("IPYTHONDIR", "KERAS_HOME", "MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
         session.env[name] = str(home / name.lower())
     if "NEURONBOOK_DATA" not in os.environ and SHARED_DATA.is_dir():
