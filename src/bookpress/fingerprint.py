@@ -12,6 +12,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -30,10 +31,10 @@ def imported_modules(source: str, package: Path, used: set[str] | None = None) -
     ['neuronbook', 'neuronbook.models']
     """
     found: set[str] = set()
-    for node in ast.walk(_parse(source)):
+    for node in _import_statements(source):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        elif node.module and not node.level:
             taken = [a.name for a in node.names if used is None or {a.name, a.asname} & used]
             names = [node.module, *(f"{node.module}.{name}" for name in taken)] if taken else []
         else:
@@ -63,7 +64,7 @@ def module_closure(
         source = path.read_text(encoding="utf-8")
         passed_on = None
         if used is not None and path.name == "__init__.py":
-            passed_on = used | {n.id for n in ast.walk(_parse(source)) if isinstance(n, ast.Name)}
+            passed_on = used | _names(source)
         waiting += imported_modules(source, package, passed_on)
     return files
 
@@ -74,18 +75,7 @@ def mentioned(sources: Iterable[str]) -> set[str]:
     >>> sorted(mentioned(["data.load_cereals()", "show_card('red_wine')"]))
     ['data', 'load_cereals', 'red_wine', 'show_card']
     """
-    found: set[str] = set()
-    for source in sources:
-        for node in ast.walk(_parse(source)):
-            if isinstance(node, ast.Attribute):
-                found.add(node.attr)
-            elif isinstance(node, ast.Name):
-                found.add(node.id)
-            elif isinstance(node, ast.alias):
-                found.add(node.name)
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found.add(node.value)
-    return found
+    return set().union(*(_mentioned(source) for source in sources))
 
 
 def chapter_datasets(cells: Iterable[str], package: Path) -> list[str]:
@@ -185,6 +175,35 @@ def _module_file(name: str, package: Path) -> Path | None:
         if path.is_file():
             return path
     return None
+
+
+# The same few hundred modules are asked about for every chapter: each is read through once.
+
+
+@cache
+def _import_statements(source: str) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    nodes = ast.walk(_parse(source))
+    return tuple(node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
+
+
+@cache
+def _names(source: str) -> frozenset[str]:
+    return frozenset(node.id for node in ast.walk(_parse(source)) if isinstance(node, ast.Name))
+
+
+@cache
+def _mentioned(source: str) -> frozenset[str]:
+    found: set[str] = set()
+    for node in ast.walk(_parse(source)):
+        if isinstance(node, ast.Attribute):
+            found.add(node.attr)
+        elif isinstance(node, ast.Name):
+            found.add(node.id)
+        elif isinstance(node, ast.alias):
+            found.add(node.name)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.add(node.value)
+    return frozenset(found)
 
 
 def _parse(source: str) -> ast.Module:
