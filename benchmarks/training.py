@@ -54,9 +54,9 @@ class Lesson:
 
 LESSONS = (
     Lesson("fuel economy", 50, (128, 128, 64), 775, 332, 128, epochs=200),
-    Lesson("ionosphere", 33, (4, 4), 246, 105, 512, epochs=300, is_binary=True),
-    Lesson("Spotify", 18, (128, 64), 22_983, 9_850, 512, epochs=25),
-    Lesson("wine", 11, (512, 512, 512), 1_119, 480, 256, epochs=40),
+    Lesson("ionosphere", 33, (4, 4), 246, 105, 512, epochs=400, is_binary=True),
+    Lesson("Spotify", 18, (128, 64), 22_983, 9_850, 512, epochs=50),
+    Lesson("wine", 11, (512, 512, 512), 1_119, 480, 256, epochs=80),
 )
 
 
