@@ -83,7 +83,7 @@ def single_threaded_trees() -> AbstractContextManager[object]:
     Their threads wait for each other by spinning: where other work keeps the processors busy,
     two are many times slower than one.
     """
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types
+    from threadpoolctl import threadpool_limits
 
     limits: AbstractContextManager[object] = threadpool_limits(limits=1, user_api="openmp")
     return limits

@@ -7,6 +7,7 @@ import hashlib
 import http.server
 import os
 import socket
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -125,3 +126,22 @@ def mirror(tmp_path, monkeypatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("NEURONBOOK_DATA", str(folder))
     return folder
+
+
+@pytest.fixture
+def small_disk():
+    """Return a context in which a folder is a disk of a given size, such as "64k"."""
+
+    @contextlib.contextmanager
+    def mount(folder: Path, size: str) -> Iterator[None]:
+        command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "none", str(folder)]
+        # Only root may mount, and in some containers not even root. Where no disk can be had,
+        # the test beside this one still fills one, by making the write fail.
+        if os.name != "posix" or subprocess.run(command, capture_output=True).returncode:
+            pytest.skip("this machine does not let us mount a tmpfs")
+        try:
+            yield
+        finally:
+            subprocess.run(["umount", str(folder)], check=True)
+
+    return mount

@@ -58,12 +58,18 @@ def test_every_column_has_a_meaning_in_both_languages(dataset_id):
     assert {*dataset.inputs} <= {column.name for column in dataset.columns} - {dataset.target}
 
 
+@pytest.fixture
+def listed(real_data):
+    """Return what the manifest of the real files says of each."""
+    manifest = Path(os.environ["NEURONBOOK_DATA"]) / "MANIFEST.json"
+    # A reader's own folder of files needs no manifest; the loaders check its files all the same.
+    if not manifest.is_file():
+        pytest.skip("the folder that NEURONBOOK_DATA names has no manifest")
+    return json.loads(manifest.read_text(encoding="utf-8"))["files"]
+
+
 @pytest.mark.parametrize("dataset_id", TABLES)
-def test_mirror_serves_what_its_manifest_lists(dataset_id, real_data):
-    folder = Path(os.environ["NEURONBOOK_DATA"])
-    if not (folder / "MANIFEST.json").is_file():  # a reader's own folder needs none
-        pytest.skip("the mirror has no manifest")
-    listed = json.loads((folder / "MANIFEST.json").read_text(encoding="utf-8"))["files"]
+def test_mirror_serves_what_its_manifest_lists(dataset_id, listed):
     dataset = datasets.DATASETS[dataset_id]
     digests = {form.sha256: form for file in dataset.files for form in file.forms}
     entries = [e for e in listed if e.get("uncompressed_sha256", e["sha256"]) in digests]
@@ -76,11 +82,7 @@ def test_mirror_serves_what_its_manifest_lists(dataset_id, real_data):
         assert names == [column.name for column in dataset.columns]
 
 
-def test_mirror_serves_the_images_and_collisions_that_its_manifest_lists(real_data):
-    folder = Path(os.environ["NEURONBOOK_DATA"])
-    if not (folder / "MANIFEST.json").is_file():  # a reader's own folder needs none
-        pytest.skip("the mirror has no manifest")
-    listed = json.loads((folder / "MANIFEST.json").read_text(encoding="utf-8"))["files"]
+def test_mirror_serves_the_images_and_collisions_that_its_manifest_lists(listed):
     by_name = {Path(entry["file"]).name: entry for entry in listed}
     (x_train, y_train), (x_test, y_test) = datasets.load_fashion_mnist()
     arrays = (x_train, y_train, x_test, y_test)

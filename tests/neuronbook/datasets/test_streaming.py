@@ -362,26 +362,19 @@ class TestFaults:
         np.testing.assert_array_equal(higgs.load_higgs(2400).to_numpy(), rows[:2400])
         assert server.asked == [None, f"bytes={kept - streaming.OVERLAP_BYTES}-"]
 
-    # Where no disk can be mounted, the test above still fills one by making the write fail.
-    @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="mounting needs root")
     def test_really_full_disk_leaves_whole_pieces_that_serve_when_there_is_room(
-        self, serve, publish, rows, cache
+        self, serve, publish, rows, cache, small_disk
     ):
         content = gzip.compress(to_csv(rows), compresslevel=1)
         publish(content, rows, serve(Server(content)))
         cache.mkdir()
-        mount = ["mount", "-t", "tmpfs", "-o", "size=500k", "none", str(cache)]
-        if subprocess.run(mount, capture_output=True, check=False).returncode:
-            pytest.skip("this machine lets nobody mount a tmpfs")
-        try:
+        with small_disk(cache, "500k"):
             with pytest.raises(CacheFolderError, match="No space left"):
                 higgs.load_higgs(2400)
             assert {path.suffix for path in cache.iterdir()} == {".piece"}
             more = ["mount", "-o", "remount,size=8m", str(cache)]
             subprocess.run(more, check=True)
             np.testing.assert_array_equal(higgs.load_higgs(2400).to_numpy(), rows[:2400])
-        finally:
-            subprocess.run(["umount", str(cache)], check=True)
 
     def test_killed_process_loses_one_piece_at_most_and_the_next_goes_on(
         self, serve, publish, rows, cache
