@@ -11,7 +11,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from neuronbook.datasets import folders
@@ -43,24 +42,19 @@ def _digest(content: bytes) -> str:
 
 
 def find(name: str) -> list[Piece]:
-    """Return the pieces of `name` that follow each other from the beginning without a gap."""
+    """Return the pieces of `name` that lead furthest from the beginning without a gap.
+
+    Two processes may have cut the same file in different places, so pieces can overlap.
+    """
     pattern = re.compile(re.escape(name) + r"\.(\d{12})-(\d{12})\.[0-9a-f]{32}\.piece")
-    longest: dict[int, Piece] = {}
-    for path in folders.cache_folder().glob(f"{name}.*.piece"):
-        if match := pattern.fullmatch(path.name):
+    chains: dict[int, list[Piece]] = {}  # the best chain from each place where a piece starts
+    for path in sorted(folders.cache_folder().glob(f"{name}.*.piece"), reverse=True):
+        match = pattern.fullmatch(path.name)
+        if match and int(match[1]) < int(match[2]):
             piece = Piece(int(match[1]), int(match[2]), path)
-            if piece.stop > longest.get(piece.start, piece).start:
-                longest[piece.start] = max(
-                    piece, longest.get(piece.start, piece), key=lambda p: p.stop
-                )
-    return list(_chain(longest))
-
-
-def _chain(pieces: dict[int, Piece]) -> Iterator[Piece]:
-    position = 0
-    while position in pieces:
-        yield pieces[position]
-        position = pieces[position].stop
+            chain = [piece, *chains.get(piece.stop, [])]
+            chains[piece.start] = max(chain, chains.get(piece.start, []), key=end)
+    return chains.get(0, [])
 
 
 def write(name: str, start: int, stop: int, content: bytes) -> None:

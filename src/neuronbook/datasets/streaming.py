@@ -66,8 +66,10 @@ class _Transfer:
     def __init__(self, stream: Stream, wanted: int) -> None:
         self.stream = stream
         self.row = pieces.end(pieces.find(rows_name(stream)))
-        self.byte = pieces.end(pieces.find(stream.name))
+        self.older = pieces.find(stream.name)  # another process may add to them meanwhile
+        self.byte = pieces.end(self.older)
         self.received = bytearray()
+        self.tail = self.older[-1].read()[-OVERLAP_BYTES:] if self.older else b""
         self.reader = RowReader(stream, skip=self.row, wanted=wanted)
 
     @property
@@ -76,7 +78,7 @@ class _Transfer:
 
     def replay(self) -> None:
         """Read the rows that older bytes hold."""
-        for piece in pieces.find(self.stream.name):
+        for piece in self.older:
             content = piece.read()
             for start in range(0, len(content), CHUNK_BYTES):
                 if self.reader.is_done:
@@ -102,7 +104,7 @@ class _Transfer:
         while not self.reader.is_done and before < self.position < self.stream.size:
             before = self.position
             refused.clear()
-            start = max(0, self.position - OVERLAP_BYTES)
+            start = self.position - len(self.tail)
             with contextlib.closing(ask(start)) as answers:
                 for answer in answers:
                     if answer.response is None:
@@ -119,7 +121,7 @@ class _Transfer:
             response.close()
             kind = response.headers.get("content-type", "unknown type")
             return [f"{response.url}: {size} bytes from {first} on, {kind}"]
-        skip, known = start - first, self._last(self.position - start)
+        skip, known = start - first, self.tail
         try:
             for received in response.raw.stream(CHUNK_BYTES, decode_content=False):
                 chunk = received[skip:]
@@ -128,6 +130,7 @@ class _Transfer:
                     return [f"{response.url}: other bytes than those received before"]
                 known, chunk = known[len(chunk) :], chunk[len(known) :]
                 self.received += chunk
+                self.tail = (self.tail + chunk)[-OVERLAP_BYTES:]
                 self._feed(chunk)
                 self.save()
                 progress.show(self.position, self._expected())
@@ -156,12 +159,6 @@ class _Transfer:
         expected = self.position * self.reader.wanted // self.reader.num_rows
         return max(self.position, min(expected, self.stream.size))
 
-    def _last(self, number: int) -> bytes:
-        """Return the last bytes before the position."""
-        kept = pieces.find(self.stream.name)
-        before = kept[-1].read() if kept else b""
-        return (before + self.received)[-number:] if number else b""
-
     def save(self, *, everything: bool = False) -> None:
         """Keep what fills a piece, or everything."""
         while len(self.received) >= (1 if everything else PIECE_BYTES):
@@ -178,10 +175,11 @@ class _Transfer:
 
     def verify(self) -> None:
         """Compare the checksum of the whole file, if it is here."""
-        if self.position < self.stream.size:
+        kept = pieces.find(self.stream.name)
+        if pieces.end(kept) < self.stream.size:
             return
         digest = hashlib.sha256()
-        for piece in pieces.find(self.stream.name):
+        for piece in kept:
             digest.update(piece.read())
         if digest.hexdigest() != self.stream.sha256:
             pieces.discard(self.stream.name)

@@ -406,6 +406,41 @@ class TestFaults:
         monkeypatch.setenv("NEURONBOOK_OFFLINE", "1")
         np.testing.assert_array_equal(higgs.load_higgs(2400).to_numpy(), rows[:2400])
 
+    def test_what_another_process_adds_meanwhile_spoils_nothing(
+        self, serve, publish, rows, monkeypatch
+    ):
+        content = gzip.compress(to_csv(rows), compresslevel=1)
+        server = Server(content)
+        publish(content, rows, serve(server))
+        higgs.load_higgs(400)
+        kept = pieces.end(pieces.find("HIGGS.csv.gz"))
+        ask = higgs._ask
+
+        def ask_late(start: int):
+            pieces.write("HIGGS.csv.gz", kept, kept + 50_000, content[kept : kept + 50_000])
+            return ask(start)
+
+        monkeypatch.setattr(higgs, "_ask", ask_late)
+        np.testing.assert_array_equal(higgs.load_higgs(2400).to_numpy(), rows[:2400])
+        assert pieces.end(pieces.find("HIGGS.csv.gz")) > kept + 50_000
+
+    def test_a_last_piece_shorter_than_the_overlap_is_gone_on_from(self, serve, publish, rows):
+        content = gzip.compress(to_csv(rows), compresslevel=1)
+        server = Server(content)
+        publish(content, rows, serve(server))
+        higgs.load_higgs(400)
+        kept = pieces.end(pieces.find("HIGGS.csv.gz"))
+        pieces.write("HIGGS.csv.gz", kept, kept + 10, content[kept : kept + 10])
+        np.testing.assert_array_equal(higgs.load_higgs(2400).to_numpy(), rows[:2400])
+        assert server.asked == [None, f"bytes={kept}-"]
+
+
+def test_pieces_cut_in_different_places_lead_as_far_as_any(cache):
+    for start, stop in ((0, 2), (0, 4), (2, 3), (3, 9), (4, 6), (7, 12)):
+        pieces.write("numbers", start, stop, bytes(stop - start))
+    chain = [(piece.start, piece.stop) for piece in pieces.find("numbers")]
+    assert chain == [(0, 2), (2, 3), (3, 9)]
+
 
 def test_rows_that_hold_a_pickle_are_refused_unopened():
     packed = io.BytesIO()
