@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
+from neuronbook.training.adam import FusedAdam
 from neuronbook.training.stacked import StackedDense, stack_models
 
 __all__ = ["Examples", "Trainer"]
@@ -181,7 +182,9 @@ def _per_example(loss: Any) -> Callable[[tf.Tensor, tf.Tensor], tf.Tensor]:
     return found  # type: ignore[no-any-return]  # Keras has no types
 
 
-def _fresh_optimizer(optimizer: keras.optimizers.Optimizer) -> keras.optimizers.Optimizer:
+def _fresh_optimizer(
+    optimizer: keras.optimizers.Optimizer,
+) -> keras.optimizers.Optimizer | FusedAdam:
     """Return an optimizer with the same settings that has seen no variable yet."""
     if optimizer.clipnorm is not None or optimizer.global_clipnorm is not None:
         raise ValueError(
@@ -195,7 +198,8 @@ def _fresh_optimizer(optimizer: keras.optimizers.Optimizer) -> keras.optimizers.
             f"Received: optimizer={type(optimizer).__name__}. "
             "Use SGD, RMSprop, Adam or one of its variants, or model.fit."
         )
-    return type(optimizer).from_config(optimizer.get_config())
+    fresh = type(optimizer).from_config(optimizer.get_config())
+    return FusedAdam(fresh) if FusedAdam.can_replace(fresh) else fresh
 
 
 _ELEMENTWISE = (

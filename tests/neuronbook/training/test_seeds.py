@@ -4,6 +4,7 @@ import pytest
 
 from neuronbook.models import build_deep
 from neuronbook.training import fit_seeds
+from neuronbook.training.adam import FusedAdam
 
 RNG = np.random.default_rng(0)
 X = RNG.normal(size=(90, 3)).astype("float32")
@@ -57,12 +58,29 @@ SETTINGS = {
     "momentum": {"optimizer": keras.optimizers.SGD(0.02, momentum=0.9, nesterov=True)},
     "rmsprop": {"optimizer": keras.optimizers.RMSprop(0.01)},
     "adam": {"optimizer": keras.optimizers.Adam(0.01)},
+    "adam of other moments": {
+        "optimizer": keras.optimizers.Adam(0.01, beta_1=0.8, beta_2=0.99, epsilon=1e-3)
+    },
+    "adam with amsgrad": {"optimizer": keras.optimizers.Adam(0.01, amsgrad=True)},
+    "adam with clipping": {"optimizer": keras.optimizers.Adam(0.01, clipvalue=0.01)},
+    "adam on a schedule": {
+        "optimizer": keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(0.01, 9))
+    },
     "adamw": {"optimizer": keras.optimizers.AdamW(0.01, weight_decay=0.1)},
     "schedule": {"optimizer": keras.optimizers.SGD(keras.optimizers.schedules.CosineDecay(0.1, 9))},
     "mae": {"loss": "mae"},
     "huber": {"loss": keras.losses.Huber(delta=0.5)},
     "metrics": {"metrics": ["mae", "root_mean_squared_error"]},
 }
+
+
+def test_only_plain_adam_is_done_in_one_operation():
+    replaced = {
+        name
+        for name, setting in SETTINGS.items()
+        if FusedAdam.can_replace(keras.optimizers.get(setting.get("optimizer", "sgd")))
+    }
+    assert replaced == {"adam", "adam of other moments"}
 
 
 @pytest.mark.parametrize("name", SETTINGS)
