@@ -26,7 +26,8 @@ class Trainer:
     models
         Compiled and built models, one a seed.
     train, validation
-        Inputs (num_examples, num_features) and targets (num_examples, ...).
+        Inputs (num_examples, num_features) and targets (num_examples, num_targets) that all
+        seeds share, or the same with the seeds as a first axis.
     batch_size
         Examples of each seed in one step; the last step of an epoch takes what is left.
     """
@@ -101,7 +102,8 @@ class Trainer:
 
     def _step(self, rows: tf.Tensor) -> tf.Tensor:
         """Update all weights once; return the loss of each seed before it: (num_seeds,)."""
-        x, y = (tf.gather(array, rows) for array in self.train)  # (num_seeds, batch_size, ...)
+        own = self.train[0].shape.rank - 2  # 1 if each seed has examples of its own
+        x, y = (tf.gather(array, rows, batch_dims=own) for array in self.train)
         with tf.GradientTape() as tape:
             y_pred = self.stacked(x, training=True)
             loss = self._losses(y, y_pred)
@@ -114,10 +116,10 @@ class Trainer:
         return loss
 
     def _validate(self, x: tf.Tensor, y: tf.Tensor) -> dict[str, tf.Tensor]:
-        num_seeds = len(self.models)
+        if x.shape.rank == 2:
+            x, y = (tf.repeat(array[None], len(self.models), axis=0) for array in (x, y))
         self._reset_metrics()
-        y_pred = self.stacked(tf.tile(x[None], [num_seeds, 1, 1]), training=False)
-        y = tf.repeat(y[None], num_seeds, axis=0)
+        y_pred = self.stacked(x, training=False)
         self._update_metrics(y, y_pred)
         return {"loss": self._losses(y, y_pred), **self._metrics()}
 
@@ -130,7 +132,7 @@ class Trainer:
 
     def _build_metrics(self) -> None:
         """Make the metrics' own variables: a compiled function may not."""
-        y = self.train[1][:1]
+        y = tf.ones((1, self.train[1].shape[-1]), self.train[1].dtype)
         for model in self.models:
             model.compute_metrics(x=None, y=y, y_pred=tf.zeros((1, model.output_shape[-1])))
 

@@ -40,13 +40,15 @@ def fit_seeds(
         A function without arguments that returns a new compiled model. Its layers are Dense,
         BatchNormalization, Dropout, activations, Add and Concatenate.
     x, y
-        Training inputs (num_examples, num_features) and targets: arrays or pandas tables.
+        Training inputs (num_examples, num_features) and targets: arrays or pandas tables. If
+        each seed has examples of its own, another split say, the seeds are a first axis:
+        inputs (num_seeds, num_examples, num_features).
     epochs
         How many times each seed sees all examples, at most.
     batch_size
         Examples in one step.
     validation_data
-        Inputs and targets to measure on after every epoch.
+        Inputs and targets to measure on after every epoch, likewise.
     seeds
         One training run for each.
     early_stopping
@@ -72,16 +74,19 @@ def fit_seeds(
     >>> bool((runs.final("loss") < 0.01).all())
     True
     """
-    train = _examples("x, y", x, y)
-    validation = None if validation_data is None else _examples("validation_data", *validation_data)
+    train = _examples("x, y", x, y, len(seeds))
+    validation = None
+    if validation_data is not None:
+        validation = _examples("validation_data", *validation_data, len(seeds))
     _check_numbers(epochs=epochs, batch_size=batch_size, num_seeds=len(seeds))
     models = [_build(build_compiled, seed, train) for seed in seeds]
     trainer = Trainer(models, train, validation, batch_size=batch_size)
     stoppers = [_Stopper(trainer, place, early_stopping) for place in range(len(seeds))]
+    num_examples = train[0].shape[-2]
     generators = [np.random.default_rng(seed) for seed in seeds]
     history: list[dict[str, npt.NDArray[np.float64]]] = []
     for _ in (bar := trange(epochs, unit="epoch", leave=False)):
-        order = np.stack([rng.permutation(len(train[0])) for rng in generators]).astype("int32")
+        order = np.stack([rng.permutation(num_examples) for rng in generators]).astype("int32")
         logs = trainer.run_epoch(order)
         history.append(logs)
         for place, stopper in enumerate(stoppers):
@@ -163,8 +168,8 @@ def _build(build_compiled: Callable[[], keras.Model], seed: int, train: Examples
             f"Received: {model!r}. Call model.compile(...) before you return the model."
         )
     if not model.built:
-        model.build((None, train[0].shape[1]))
-    if model.input_shape[-1] != train[0].shape[1]:
+        model.build((None, train[0].shape[-1]))
+    if model.input_shape[-1] != train[0].shape[-1]:
         raise ValueError(
             f"The model takes {model.input_shape[-1]} inputs. "
             f"Received: x.shape={train[0].shape}. Give it one input a column."
@@ -172,17 +177,19 @@ def _build(build_compiled: Callable[[], keras.Model], seed: int, train: Examples
     return model
 
 
-def _examples(name: str, x: Any, y: Any) -> Examples:
-    """Return inputs (num_examples, num_features) and targets (num_examples, num_targets)."""
+def _examples(name: str, x: Any, y: Any, num_seeds: int) -> Examples:
+    """Return inputs (..., num_examples, num_features), targets (..., num_examples, num_targets)."""
     inputs, targets = np.asarray(x, dtype="float32"), np.asarray(y)
     if targets.dtype.kind in "fb":
         targets = targets.astype("float32")
-    if targets.ndim == 1:
-        targets = targets[:, None]  # as Keras does
-    if inputs.ndim != 2 or len(inputs) != len(targets) or not len(inputs):
+    if targets.ndim == inputs.ndim - 1:
+        targets = targets[..., None]  # as Keras does
+    is_table = inputs.ndim == 2 or (inputs.ndim == 3 and len(inputs) == num_seeds)
+    if not is_table or not inputs.size or inputs.shape[:-1] != targets.shape[:-1]:
         raise ValueError(
             f"{name} needs inputs of shape (num_examples, num_features) and as many targets. "
-            f"Received: shapes {inputs.shape} and {targets.shape}. Give a row for each example."
+            f"Received: shapes {inputs.shape} and {targets.shape}, for {num_seeds} seeds. "
+            "Give a row for each example; only if each seed has its own, the seeds come first."
         )
     return inputs, targets
 

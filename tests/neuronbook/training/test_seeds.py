@@ -233,6 +233,21 @@ def test_tables_and_flat_targets_are_taken_as_keras_takes_them():
     np.testing.assert_array_equal(from_table.curves["loss"], from_arrays.curves["loss"])
 
 
+def test_seeds_with_examples_of_their_own_train_as_each_would_alone():
+    build = compiled(keras.layers.Dense(4, activation="relu"), metrics=["mae"])
+    options = {"epochs": 3, "batch_size": 25}
+    x, y = np.stack([X[:40], X[-40:]]), np.stack([Y[:40], Y[-40:]])
+    x_val, y_val = np.stack([X[40:50], X[:10]]), np.stack([Y[40:50], Y[:10]])
+    together = fit_seeds(build, x, y, validation_data=(x_val, y_val), seeds=[3, 5], **options)
+    for place, seed in enumerate([3, 5]):
+        validation = x_val[place], y_val[place]
+        alone = fit_seeds(
+            build, x[place], y[place], validation_data=validation, seeds=[seed], **options
+        )
+        for name, curve in alone.curves.items():
+            np.testing.assert_allclose(together.curves[name][place], curve[0], rtol=1e-5)
+
+
 def without_compile():
     return build_deep(3, (4,))
 
@@ -283,6 +298,8 @@ def test_model_that_cannot_be_stacked_is_refused_with_the_reason(build, error, m
         ({"epochs": 1, "batch_size": 0}, "Received: batch_size=0"),
         ({"epochs": 1, "seeds": []}, "Received: num_seeds=0"),
         ({"epochs": 1, "validation_data": (X, Y[:5])}, r"shapes \(90, 3\) and \(5, 1\)"),
+        ({"epochs": 1, "validation_data": (X[None], Y[None])}, r"shapes \(1, 90, 3\).* 5 seeds"),
+        ({"epochs": 1, "validation_data": (X[0], Y[0])}, r"shapes \(3,\) and"),
     ],
 )
 def test_wrong_numbers_are_refused(options, message):
