@@ -100,9 +100,28 @@ class Images(tuple[Part, Part]):
 
 
 @functools.cache
-def _draw_garments() -> tuple[Part, Part]:
-    """Return the twin, which is drawn once in a process."""
-    return garments.make_garments(60_000, seed=0), garments.make_garments(10_000, seed=1)
+def _twin() -> tuple[garments.Drawing, garments.Drawing]:
+    """Begin to draw the twin, once in a process."""
+    return garments.Drawing(60_000, seed=0), garments.Drawing(10_000, seed=1)
+
+
+def _give_up_twin() -> None:
+    if _twin.cache_info().currsize:
+        for drawing in _twin():
+            drawing.cancel()
+        _twin.cache_clear()
+
+
+def _find() -> store.Found:
+    """Look for the files; if the network must be asked, draw the twin meanwhile."""
+    source = ""
+    try:
+        found = store.find(FASHION_MNIST, on_ask=_twin)
+        source = found.source
+    finally:
+        if source != "synthetic":
+            _give_up_twin()
+    return found
 
 
 def load_fashion_mnist() -> Images:
@@ -119,9 +138,9 @@ def load_fashion_mnist() -> Images:
     ChecksumError
         If the only copies to be had are not the published files.
     """
-    found = store.find(FASHION_MNIST)
+    found = _find()
     if found.source == "synthetic":
-        (x_train, y_train), (x_test, y_test) = _draw_garments()
+        (x_train, y_train), (x_test, y_test) = (drawing.finish() for drawing in _twin())
         parts = (x_train.copy(), y_train.copy()), (x_test.copy(), y_test.copy())
     else:
         arrays = [read_idx(found.contents[file.name]) for file in FASHION_MNIST.files]

@@ -8,8 +8,10 @@ else they are read, checked and parsed anew.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import os
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pandas as pd
@@ -55,8 +57,7 @@ def load_table(
     if kept is not None and kept.is_current():
         return kept.frame.copy()
     _tables.pop(dataset, None)
-    found = store.find(dataset)
-    frame = twins.make_twin(dataset) if found.source == "synthetic" else read(found.contents)
+    found, frame = _find(dataset, read)
     frame = _as_announced(frame, dataset)
     frame.attrs = {
         "dataset": dataset.id,
@@ -68,6 +69,21 @@ def load_table(
     ):
         _tables[dataset] = _Kept(frame.copy(), found.stamps, _settings())
     return frame
+
+
+def _find(
+    dataset: Dataset, read: Callable[[Mapping[str, bytes]], pd.DataFrame]
+) -> tuple[store.Found, pd.DataFrame]:
+    """Look for the files; if the network must be asked, make the twin meanwhile."""
+    threads = ThreadPoolExecutor(1)
+    make_twin = functools.cache(lambda: threads.submit(twins.make_twin, dataset))
+    try:
+        found = store.find(dataset, on_ask=make_twin)
+        if found.source == "synthetic":
+            return found, make_twin().result()
+        return found, read(found.contents)
+    finally:
+        threads.shutdown(wait=False)
 
 
 def forget_tables() -> None:

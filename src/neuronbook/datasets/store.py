@@ -15,7 +15,7 @@ import logging
 import os
 import zipfile
 import zlib
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -54,8 +54,11 @@ class _Local:
     stamp: folders.Stamp
 
 
-def find(dataset: Dataset) -> Found:
-    """Look for every file of `dataset`; the source is "download" if any was ever downloaded."""
+def find(dataset: Dataset, *, on_ask: Callable[[], object] = lambda: None) -> Found:
+    """Look for every file of `dataset`; the source is "download" if any was ever downloaded.
+
+    `on_ask()` is called each time before the network is asked.
+    """
     network.is_offline()  # a misspelt NEURONBOOK_OFFLINE is told of even if nothing is missing
     contents: dict[str, bytes] = {}
     stamps: dict[Path, folders.Stamp] = {}
@@ -65,7 +68,7 @@ def find(dataset: Dataset) -> Found:
             contents[local.form.name] = local.content
             stamps[local.path] = local.stamp
             source = "download" if local.place == "download" else source
-        elif (downloaded := _download(file)) is not None:
+        elif (downloaded := _download(file, on_ask)) is not None:
             form, contents[form.name] = downloaded
             source = "download"
         else:
@@ -108,10 +111,11 @@ def _get_local(file: File) -> _Local | None:
     return None
 
 
-def _download(file: File) -> tuple[Form, bytes] | None:
+def _download(file: File, on_ask: Callable[[], object]) -> tuple[Form, bytes] | None:
     """Return the first right body, kept in the cache; None if no address can be reached."""
     if network.is_offline():
         return None
+    on_ask()
     refused: list[str] = []
     reached = False
     with contextlib.closing(ask(file)) as answers:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from neuronbook import datasets
-from neuronbook.datasets import ChecksumError, fashion_mnist, garments
+from neuronbook.datasets import ChecksumError, fashion_mnist, garments, network
 from neuronbook.datasets.records import File, Form
 
 
@@ -66,23 +66,69 @@ def test_file_that_is_no_idx_file_of_bytes_is_an_error(content):
         fashion_mnist.read_idx(content)
 
 
-def test_without_files_the_garments_stand_in(monkeypatch):
+@pytest.fixture
+def few_garments(monkeypatch):
+    """Draw a thousandth of the pictures; return the numbers drawn, in order."""
+    numbers = []
+
+    class Few(garments.Drawing):
+        def __init__(self, num_examples, *, seed):
+            numbers.append(num_examples // 1000)
+            super().__init__(numbers[-1], seed=seed)
+
+    monkeypatch.setattr(garments, "Drawing", Few)
+    monkeypatch.setattr(fashion_mnist, "_twin", functools.cache(fashion_mnist._twin.__wrapped__))
+    return numbers
+
+
+def test_without_files_the_garments_stand_in(few_garments, monkeypatch):
     monkeypatch.setenv("NEURONBOOK_OFFLINE", "1")
-    make = garments.make_garments
-    monkeypatch.setattr(garments, "make_garments", lambda n, seed: make(n // 1000, seed=seed))
-    monkeypatch.setattr(
-        fashion_mnist, "_draw_garments", functools.cache(fashion_mnist._draw_garments.__wrapped__)
-    )
     images = fashion_mnist.load_fashion_mnist()
     assert images.attrs["source"] == "synthetic"
     assert [array.shape for pair in images for array in pair] == [
         (60, 28, 28), (60,), (10, 28, 28), (10,)
     ]  # fmt: skip
     assert not np.array_equal(images[0][0][:10], images[1][0])
-    monkeypatch.delattr(garments, "make_garments")  # they are drawn once
     first = images[0][0].copy()
     images[0][0][:] = 0
     assert np.array_equal(fashion_mnist.load_fashion_mnist()[0][0], first)
+    assert few_garments == [60, 10]  # they are drawn once
+
+
+def test_garments_are_drawn_while_a_silent_network_is_asked(few_garments, monkeypatch):
+    drawn_when_asked = []
+
+    def silent(addresses, **options):
+        drawn_when_asked.append(list(few_garments))
+        return iter(())
+
+    monkeypatch.setattr(network, "answers", silent)
+    assert fashion_mnist.load_fashion_mnist().attrs["source"] == "synthetic"
+    assert drawn_when_asked == [[60, 10]]
+
+
+def test_drawing_ends_when_the_pictures_arrive_or_are_refused(
+    few_garments, tiny, serve, monkeypatch, cache
+):
+    def send(handler):
+        content = (tiny / f"{handler.path[1:]}.gz").read_bytes()
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(content)))
+        handler.end_headers()
+        handler.wfile.write(content)
+
+    monkeypatch.delenv("NEURONBOOK_DATA")
+    monkeypatch.setenv("NEURONBOOK_MIRROR", serve(send).removesuffix("/numbers.csv"))
+    assert fashion_mnist.load_fashion_mnist().attrs["source"] == "download"
+    assert few_garments == [60, 10]
+    assert fashion_mnist._twin.cache_info().currsize == 0
+    for path in cache.iterdir():
+        path.unlink()
+    path = tiny / "t10k-labels-idx1-ubyte.gz"
+    path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes())[:-1] + b"\x03"))
+    with pytest.raises(ChecksumError, match="t10k-labels"):
+        fashion_mnist.load_fashion_mnist()
+    assert fashion_mnist._twin.cache_info().currsize == 0
 
 
 def test_class_names_are_ten_in_each_language():
