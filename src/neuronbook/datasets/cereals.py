@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
-from neuronbook.datasets.loading import load_table
+from neuronbook.datasets.loading import load_table, read_csv
 from neuronbook.datasets.records import (
     Column,
     Dataset,
@@ -113,7 +112,7 @@ def load_cereals() -> pd.DataFrame:
 
 
 def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
-    frame = pd.read_csv(io.BytesIO(contents["cereal.csv"]))
+    frame = read_csv(contents["cereal.csv"])
     for name in ("carbo", "sugars", "potass"):
         amounts = frame[name].to_numpy()
         frame[name] = np.where(amounts < 0, np.nan, amounts)

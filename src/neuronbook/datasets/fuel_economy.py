@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 
 import pandas as pd
 
-from neuronbook.datasets.loading import load_table
+from neuronbook.datasets.loading import load_table, read_csv
 from neuronbook.datasets.records import (
     Column,
     Dataset,
@@ -85,4 +84,4 @@ def load_fuel_economy() -> pd.DataFrame:
 
 
 def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
-    return pd.read_csv(io.BytesIO(contents["fuel.csv"]))
+    return read_csv(contents["fuel.csv"])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 
 import pandas as pd
 
 from neuronbook.datasets import bookings
-from neuronbook.datasets.loading import load_table
+from neuronbook.datasets.loading import load_table, read_csv
 from neuronbook.datasets.records import (
     Column,
     Dataset,
@@ -182,4 +181,4 @@ def load_hotel_bookings() -> pd.DataFrame:
 
 
 def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
-    return pd.read_csv(io.BytesIO(contents["hotels.csv"]))
+    return read_csv(contents["hotels.csv"])

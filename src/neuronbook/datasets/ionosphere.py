@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 
 import pandas as pd
 
-from neuronbook.datasets.loading import load_table
+from neuronbook.datasets.loading import load_table, read_csv
 from neuronbook.datasets.records import (
     Column,
     Dataset,
@@ -108,7 +107,7 @@ def load_ionosphere() -> pd.DataFrame:
 def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
     [(name, content)] = contents.items()
     if name == "ion.csv":
-        return pd.read_csv(io.BytesIO(content), index_col=0)
-    frame = pd.read_csv(io.BytesIO(content), header=None, names=[*_NAMES, "Class"])
+        return read_csv(content, index_col=0)
+    frame = read_csv(content, header=None, names=[*_NAMES, "Class"])
     frame["Class"] = frame["Class"].map({"g": "good", "b": "bad"})
     return frame

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 
 import pandas as pd
 
-from neuronbook.datasets.loading import load_table
+from neuronbook.datasets.loading import load_table, read_csv
 from neuronbook.datasets.records import (
     Column,
     Dataset,
@@ -138,6 +137,6 @@ def load_red_wine() -> pd.DataFrame:
 
 def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
     [(name, content)] = contents.items()
-    frame = pd.read_csv(io.BytesIO(content), sep=";" if name == "winequality-red.csv" else ",")
+    frame = read_csv(content, sep=";" if name == "winequality-red.csv" else ",")
     # One form writes 0.097 as 0.09699999999999999: rounded, both give the same table.
     return frame.round(12)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 
 import pandas as pd
 
 from neuronbook.datasets import songs
-from neuronbook.datasets.loading import load_table
+from neuronbook.datasets.loading import load_table, read_csv
 from neuronbook.datasets.records import (
     Column,
     Dataset,
@@ -151,4 +150,4 @@ def load_spotify() -> pd.DataFrame:
 
 
 def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
-    return pd.read_csv(io.BytesIO(contents["spotify_songs.csv"]))
+    return read_csv(contents["spotify_songs.csv"])
