@@ -20,6 +20,7 @@ from pybtex.database import BibliographyData, parse_file
 from pybtex.plugin import find_plugin
 
 from bookpress.chapters import DIRECTIVE, markdown_parser, read_notebook, split_options
+from bookpress.datafiles import data_address
 from bookpress.plans import plan
 from bookpress.project import BookError, Project, site_url
 from bookpress.results import kept_values
@@ -72,7 +73,7 @@ def write_notebooks(project: Project, site: Path, wheel: str) -> list[Path]:
 
 def plain_notebook(text: str, context: Context, wheel: str) -> nbformat.NotebookNode:
     """Return a chapter's source as a notebook that any Jupyter can run."""
-    cells = [nbformat.v4.new_code_cell(_install(context.language, wheel))]
+    cells = [nbformat.v4.new_code_cell(_install(context.language, wheel, data_address()))]
     for cell in read_notebook(text).cells:
         if cell.cell_type == "code":
             cells.append(nbformat.v4.new_code_cell(cell.source))
@@ -92,16 +93,20 @@ def plain_notebook(text: str, context: Context, wheel: str) -> nbformat.Notebook
     return notebook
 
 
-def _install(language: str, wheel: str) -> str:
-    return (
-        "try:\n"
-        "    import neuronbook\n"
-        "except ModuleNotFoundError:\n"
-        f'    %pip install --quiet "{wheel}"\n'
-        "from neuronbook.i18n import set_language\n"
-        "\n"
-        f'set_language("{language}")'
-    )
+def _install(language: str, wheel: str, data: str) -> str:
+    lines = [
+        "try:",
+        "    import neuronbook",
+        "except ModuleNotFoundError:",
+        f'    %pip install --quiet "{wheel}"',
+        "from neuronbook.i18n import set_language",
+        "",
+        f'set_language("{language}")',
+    ]
+    if data:
+        lines = ["import os", "", *lines]
+        lines.append(f'os.environ.setdefault("NEURONBOOK_MIRROR", "{data}")')
+    return "\n".join(lines)
 
 
 def plain_markdown(text: str, context: Context) -> str:

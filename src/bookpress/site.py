@@ -16,6 +16,7 @@ from typing import Any
 
 from rich.console import Console
 
+from bookpress.datafiles import write_data
 from bookpress.executions import execute
 from bookpress.kernels import ANSI
 from bookpress.links import check_site
@@ -206,7 +207,7 @@ def sphinx_settings(project: Project, language: Language, press: str) -> dict[st
 
 
 def assemble(project: Project) -> None:
-    """Put the printed languages, the notebooks, the wheel and the front door together."""
+    """Put the printed languages, notebooks, results, data, wheel and front door together."""
     draft = project.build / "html.draft"
     shutil.rmtree(draft, ignore_errors=True)
     leave_out = shutil.ignore_patterns(
@@ -218,6 +219,8 @@ def assemble(project: Project) -> None:
     shutil.copy2(wheel, draft)
     write_notebooks(project, draft, wheel.name)
     write_results(project, draft)
+    if site_url():
+        write_data(draft)
     (draft / "index.html").write_text(front_door(), encoding="utf-8")
     (draft / ".nojekyll").touch()
     if errors := check_site(draft):

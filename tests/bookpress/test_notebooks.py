@@ -1,4 +1,5 @@
 import json
+import os
 import re
 
 import nbformat
@@ -196,6 +197,19 @@ def test_first_cell_installs_the_wheel_unless_the_package_is_there_and_sets_the_
     assert '    %pip install --quiet "https://example.org/x.whl"\n' in first.source
     assert first.source.endswith(f'set_language("{language}")')
     compile(first.source.replace("%pip", "pass  # %pip"), "first", "exec")
+
+
+def test_first_cell_names_the_site_as_a_mirror_of_the_data_if_it_has_an_address(monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://example.org/book")
+    first = plain_notebook(PAGE, new_context("en"), "x.whl").cells[0].source
+    monkeypatch.delenv("NEURONBOOK_MIRROR", raising=False)
+    exec(first.replace("%pip", "pass  # %pip"))
+    assert os.environ["NEURONBOOK_MIRROR"] == "https://example.org/book/data"
+    monkeypatch.setenv("NEURONBOOK_MIRROR", "https://example.org/mine")
+    exec(first.replace("%pip", "pass  # %pip"))
+    assert os.environ["NEURONBOOK_MIRROR"] == "https://example.org/mine"
+    monkeypatch.delenv("SITE_URL")
+    assert "MIRROR" not in plain_notebook(PAGE, new_context("en"), "x.whl").cells[0].source
 
 
 def test_notebook_is_valid_without_outputs_and_the_same_each_time(context):

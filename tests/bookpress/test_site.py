@@ -94,6 +94,12 @@ def test_new_site_takes_the_place_of_the_old_one(half_printed):
     assert {path.name for path in half_printed.build.iterdir() if "html" in path.name} == {"html"}
 
 
+def test_site_with_an_address_hands_data_on(half_printed, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://example.org/book")
+    assemble(half_printed)
+    assert (half_printed.site / "data" / "LICENCES.txt").is_file()
+
+
 @pytest.mark.parametrize("step", ["build_wheel", "write_notebooks", "front_door", "check_site"])
 def test_whatever_fails_the_old_site_stays_as_it_was(half_printed, monkeypatch, step):
     def fail(*arguments):

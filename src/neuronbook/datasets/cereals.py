@@ -93,6 +93,7 @@ CEREALS = Dataset(
         "Graphics Exposition (StatLib)."
     ),
     homepage="https://www.kaggle.com/datasets/crawford/80-cereals",
+    may_be_handed_on=True,
     row_label="Cereal {:02d}",
 )
 

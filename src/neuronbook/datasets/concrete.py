@@ -54,6 +54,7 @@ CONCRETE = Dataset(
         "Learning Repository, doi:10.24432/C5PK67."
     ),
     homepage="https://archive.ics.uci.edu/dataset/165/concrete+compressive+strength",
+    may_be_handed_on=True,
     teacher_units=16,
 )
 

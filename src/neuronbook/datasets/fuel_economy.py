@@ -64,6 +64,7 @@ FUEL_ECONOMY = Dataset(
         "AppliedPredictiveModeling 1.1-7)."
     ),
     homepage="https://www.fueleconomy.gov/feg/download.shtml",
+    may_be_handed_on=True,
     teacher_units=8,
     teacher_decay=30.0,
     teacher_noise=0.6,

@@ -136,6 +136,7 @@ HOTEL_BOOKINGS = Dataset(
         "Brief 22:41-49, doi:10.1016/j.dib.2018.11.126; TidyTuesday 2020-02-11."
     ),
     homepage="https://github.com/rfordatascience/tidytuesday/tree/main/data/2020/2020-02-11",
+    may_be_handed_on=True,
     inputs=(
         "lead_time",
         "arrival_date_week_number",

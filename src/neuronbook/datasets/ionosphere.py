@@ -83,6 +83,7 @@ IONOSPHERE = Dataset(
         "Repository, doi:10.24432/C5W01B."
     ),
     homepage="https://archive.ics.uci.edu/dataset/52/ionosphere",
+    may_be_handed_on=True,
     segment="Class",
 )
 

@@ -116,7 +116,8 @@ class Dataset:
     """A data set of the book.
 
     `id` is the name of its module here and of its twin; `datasets.load_<id>` loads it.  `inputs`
-    are the columns a lesson's model is given (none named: all but the target).
+    are the columns a lesson's model is given (none named: all but the target).  If it
+    `may_be_handed_on`, its licence lets anybody do so, and the book's site does.
 
     In the twin, `row_label` makes up the names of the rows; the target comes from a teacher
     network of `teacher_units` hidden units (0: from the copula, like any other column), trained
@@ -136,6 +137,7 @@ class Dataset:
     citation: str
     homepage: str
     inputs: tuple[str, ...] = ()
+    may_be_handed_on: bool = False
     row_label: str = ""
     teacher_units: int = 0
     teacher_decay: float = 5.0

@@ -118,6 +118,7 @@ RED_WINE = Dataset(
         "Systems 47(4):547-553. Data: UCI Machine Learning Repository, doi:10.24432/C56S3T."
     ),
     homepage="https://archive.ics.uci.edu/dataset/186/wine+quality",
+    may_be_handed_on=True,
     teacher_units=16,
 )
 

@@ -76,9 +76,16 @@ def find(dataset: Dataset, *, on_ask: Callable[[], object] = lambda: None) -> Fo
     return Found(source, contents, stamps)
 
 
+def read_local(dataset: Dataset) -> dict[str, bytes] | None:
+    """Return the verified files by name if all are here, else None; never asks the network."""
+    found = [_get_local(file) for file in dataset.files]
+    contents = {local.form.name: local.content for local in found if local is not None}
+    return contents if len(contents) == len(dataset.files) else None
+
+
 def identify_files(dataset: Dataset) -> str | None:
     """Return the checksum of the files if all are here, else None; never asks the network."""
-    if any(_get_local(file) is None for file in dataset.files):
+    if read_local(dataset) is None:
         return None
     digests = [file.sha256 for file in dataset.files]
     digest = digests[0] if len(digests) == 1 else _sha256(" ".join(digests).encode())
@@ -156,7 +163,7 @@ def ask(
     """Ask the reader's mirror, with a head start, then every listed address at once."""
     if base := _mirror_address():
         names = dict.fromkeys(form.name for form in file.forms)
-        own = [f"{base}/{quote(name)}" for name in names]
+        own = [f"{base}/{quote(name)}{ending}" for name in names for ending in ("", ".gz")]
         yield from network.answers(own, seconds=network.MIRROR_SECONDS, headers=headers)
     listed = [address for form in file.forms for address in form.addresses]
     yield from network.answers(listed, seconds=network.ANSWER_SECONDS, headers=headers)
