@@ -88,6 +88,8 @@ def record(project: Project, number: str) -> Path:
         raise BookError(
             f"The recording of {execution.docname} cannot be reviewed:\n" + "\n".join(problems)
         )
+    for place, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{place}"  # the same in every recording, so that only news differ
     notebook.metadata["bookpress"] |= {
         "data": {id_: identity(id_) for id_ in execution.titles},
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),

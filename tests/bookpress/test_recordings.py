@@ -68,6 +68,16 @@ def test_recording_says_what_it_came_from(tiny_book, recorded):
     assert about["key"] == plan(tiny_book.project)["two"].key
 
 
+def test_second_recording_of_the_same_code_differs_in_what_it_says_of_itself_only(
+    tiny_book, recorded
+):
+    cells = []
+    for _ in range(2):
+        record(tiny_book.project, "two")
+        cells.append(nbformat.read(recorded, as_version=4).cells)
+    assert cells[0] == cells[1]
+
+
 def test_recording_stays_fresh_where_the_libraries_are_others(
     run, tiny_book, recorded, monkeypatch
 ):
