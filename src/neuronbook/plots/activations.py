@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
+from neuronbook.plots.panels import new_panels
 from neuronbook.plots.style import PALETTE, SMALL
 
 __all__ = ["plot_activations", "plot_softmax"]
@@ -41,7 +42,7 @@ def plot_activations(
         One axes for each activation; a new figure if not given.
     """
     if axes is None:
-        axes = _new_grid(len(activations), num_columns)
+        axes = new_panels(len(activations), num_columns, row_height=1.55, margin=0.35)
     for ax, (name, (values, derivative)) in zip(axes, activations.items(), strict=True):
         ax.axhline(0, color=PALETTE["muted"], linewidth=0.7)
         ax.axvline(0, color=PALETTE["muted"], linewidth=0.7)
@@ -55,22 +56,6 @@ def plot_activations(
     handles, labels = axes[0].get_legend_handles_labels()
     axes[0].figure.legend(handles, labels, loc="outside upper center", ncols=2)
     return list(axes)
-
-
-def _new_grid(num_panels: int, num_columns: int) -> list[Axes]:
-    num_rows = -(-num_panels // num_columns)
-    _, grid = plt.subplots(
-        num_rows,
-        num_columns,
-        figsize=(4.8, 1.55 * num_rows + 0.35),
-        sharex=True,
-        sharey=True,
-        squeeze=False,
-    )
-    panels = list(grid.flat)
-    for spare in panels[num_panels:]:
-        spare.remove()
-    return panels[:num_panels]
 
 
 def _broken(x: ArrayLike, heights: ArrayLike) -> tuple[Floats, Floats]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
+from neuronbook.plots.panels import new_panels
 from neuronbook.plots.style import DATA_COLOURS, LINE_STYLES, PALETTE, mark_source, new_axes
 
 __all__ = ["plot_functions", "plot_means"]
@@ -120,7 +120,8 @@ def plot_functions(
     heights = {label: np.atleast_2d(np.asarray(panel)) for label, panel in panels.items()}
     _check_heights(places, heights)
     if axes is None:
-        axes = _new_panels(len(panels), num_columns)
+        margin = 0.2 if len(panels) > num_columns else 0.6
+        axes = new_panels(len(panels), num_columns, row_height=1.75, margin=margin)
     for ax, (label, functions) in zip(axes, heights.items(), strict=True):
         if target is not None:
             ax.plot(
@@ -152,22 +153,6 @@ def _check_heights(places: Floats, heights: Mapping[str, Floats]) -> None:
             f"Every panel has one height for each of the {places.size} places in x. "
             f"Received: panels of shapes {shapes}. Compute each function at every place."
         )
-
-
-def _new_panels(num_panels: int, num_columns: int) -> list[Axes]:
-    num_rows = -(-num_panels // num_columns)
-    _, grid = plt.subplots(
-        num_rows,
-        num_columns,
-        figsize=(4.8, 1.75 * num_rows + (0.2 if num_rows > 1 else 0.6)),
-        sharex=True,
-        sharey=True,
-        squeeze=False,
-    )
-    panels = list(grid.flat)
-    for spare in panels[num_panels:]:
-        spare.remove()
-    return panels[:num_panels]
 
 
 def _colour(index: int, num_functions: int) -> str:
