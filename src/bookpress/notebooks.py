@@ -95,17 +95,16 @@ def plain_notebook(text: str, context: Context, wheel: str) -> nbformat.Notebook
 
 def _install(language: str, wheel: str, data: str) -> str:
     lines = [
+        *(["import os", ""] if data else []),
         "try:",
         "    import neuronbook",
         "except ModuleNotFoundError:",
         f'    %pip install --quiet "{wheel}"',
         "from neuronbook.i18n import set_language",
         "",
+        *([f'os.environ.setdefault("NEURONBOOK_MIRROR", "{data}")'] if data else []),
         f'set_language("{language}")',
     ]
-    if data:
-        lines = ["import os", "", *lines]
-        lines.append(f'os.environ.setdefault("NEURONBOOK_MIRROR", "{data}")')
     return "\n".join(lines)
 
 

@@ -202,6 +202,7 @@ def test_first_cell_installs_the_wheel_unless_the_package_is_there_and_sets_the_
 def test_first_cell_names_the_site_as_a_mirror_of_the_data_if_it_has_an_address(monkeypatch):
     monkeypatch.setenv("SITE_URL", "https://example.org/book")
     first = plain_notebook(PAGE, new_context("en"), "x.whl").cells[0].source
+    assert first.endswith('set_language("en")')
     monkeypatch.delenv("NEURONBOOK_MIRROR", raising=False)
     exec(first.replace("%pip", "pass  # %pip"))
     assert os.environ["NEURONBOOK_MIRROR"] == "https://example.org/book/data"
