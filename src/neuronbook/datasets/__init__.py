@@ -8,7 +8,7 @@ is checked.  Read on in this order:
 - `records`: what is known about a data set before reading it
 - `cereals`, `red_wine`, `concrete`, `fuel_economy`, `spotify`, `ionosphere`, `hotel_bookings`:
   one module a data set
-- `fashion_mnist`; `garments`, `pen`: its twin, drawn by rule
+- `fashion_mnist`; `drawings`, `garments`, `pen`: its twin, drawn by rule
 - `higgs`; `rows`, `streaming`, `pieces`: reading the beginning of a long file;
   `collisions`, `kinematics`: its twin
 - `loading`: from files, or from a twin, to a DataFrame
@@ -16,7 +16,7 @@ is checked.  Read on in this order:
 - `splits`: training, validation and test parts, and what is learned from training rows only
 - `twins`: making synthetic tables; `bookings`, `songs`: rules between their columns;
   `fitting`: making a twin from the real table; `report`, `drawn_report`: setting both side by
-  side; `scoring`: what three models make of them
+  side; `distances`: how far apart they are; `scoring`: what three models make of them
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 
-from neuronbook.datasets import collisions, garments, higgs, kinematics, pen, store, twins
+from neuronbook.datasets import collisions, drawings, garments, higgs, kinematics, pen, store, twins
 from neuronbook.datasets.cereals import CEREALS, load_cereals
 from neuronbook.datasets.concrete import CONCRETE, load_concrete
 from neuronbook.datasets.fashion_mnist import FASHION_MNIST, load_fashion_mnist
@@ -79,7 +79,7 @@ DATASETS: Mapping[str, Dataset] = MappingProxyType(
 
 # The twins that are made by rule, not from fitted parameters, and the modules with the rules.
 _RULES: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
-    {FASHION_MNIST.id: (garments, pen), HIGGS.id: (collisions, kinematics)}
+    {FASHION_MNIST.id: (drawings, garments, pen), HIGGS.id: (collisions, kinematics)}
 )
 FETCHED_COLLISIONS = 100_000  # by `fetch`: 25 MB of the 2.6 GB
 

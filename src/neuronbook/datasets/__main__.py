@@ -9,6 +9,7 @@ from pathlib import Path
 
 from neuronbook import datasets
 from neuronbook.datasets import fitting, folders, higgs, report, store, twins
+from neuronbook.datasets.distances import compare_columns
 from neuronbook.datasets.drawn_report import (
     CollisionsComparison,
     GarmentsComparison,
@@ -128,10 +129,10 @@ def _fit_twin(dataset: Dataset, output: Path | None) -> int:
     if real.attrs["source"] == "synthetic":
         print(f"{dataset.id}: the real files are needed to fit a twin; set NEURONBOOK_DATA")
         return 1
-    text = fitting.to_json(fitting.fit_twin(real, dataset))
+    text = twins.to_json(fitting.fit_twin(real, dataset))
     parameters = twins.parse_parameters(text)
     core = real if dataset.rules is None else dataset.rules.reduce(real)
-    print(fitting.compare(core, twins.make_table(parameters), parameters).to_string())
+    print(compare_columns(core, twins.make_table(parameters), parameters).to_string())
     print(f"{len(text.encode())} bytes")
     if output is not None:
         output.write_text(text, encoding="utf-8")

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from neuronbook.datasets import collisions, fitting, garments
+from neuronbook.datasets import collisions, drawings
+from neuronbook.datasets.distances import kolmogorov_smirnov
 from neuronbook.datasets.fashion_mnist import CLASS_NAMES, Images, Part
 from neuronbook.datasets.scoring import single_threaded_trees
 
@@ -62,7 +63,7 @@ class GarmentsComparison:
 def compare_garments(real: Images, *, num_examples: int = NUM_DRAWN) -> GarmentsComparison:
     """Train the lesson's network on drawn and on real pictures, and test it on real ones."""
     train, test = real
-    drawn = garments.make_garments(num_examples)
+    drawn = drawings.make_garments(num_examples)
     same = train[0][:num_examples], train[1][:num_examples]
     return GarmentsComparison(
         _train_and_test(drawn, test), _train_and_test(same, test), num_examples
@@ -136,7 +137,7 @@ def compare_collisions(real: Table, names: list[str]) -> CollisionsComparison:
     """Compare the twin with as many rows of the real table, whose columns have these `names`."""
     tables = {"real": real, "twin": collisions.make_collisions(len(real))}
     both = [pd.DataFrame(table, columns=names) for table in tables.values()]
-    distances = {name: fitting.kolmogorov_smirnov(*(t[name] for t in both)) for name in names[1:]}
+    distances = {name: kolmogorov_smirnov(*(t[name] for t in both)) for name in names[1:]}
     return CollisionsComparison(
         len(real),
         distances,

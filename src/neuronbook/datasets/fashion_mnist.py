@@ -9,7 +9,7 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from neuronbook.datasets import garments, store
+from neuronbook.datasets import drawings, store
 from neuronbook.datasets.records import Column, Dataset, File, Form, github_addresses
 
 Pixels = npt.NDArray[np.uint8]
@@ -100,9 +100,9 @@ class Images(tuple[Part, Part]):
 
 
 @functools.cache
-def _twin() -> tuple[garments.Drawing, garments.Drawing]:
+def _twin() -> tuple[drawings.Drawing, drawings.Drawing]:
     """Begin to draw the twin, once in a process."""
-    return garments.Drawing(60_000, seed=0), garments.Drawing(10_000, seed=1)
+    return drawings.Drawing(60_000, seed=0), drawings.Drawing(10_000, seed=1)
 
 
 def _give_up_twin() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from neuronbook.datasets import twins
+from neuronbook.datasets.distances import compare_columns
 from neuronbook.datasets.records import Dataset
 from neuronbook.datasets.twins import Array, Parameters
 
@@ -149,7 +149,7 @@ def fit_correlation(parameters: Parameters, frame: pd.DataFrame) -> None:
     for share in (0.3, 0.4, 0.5):
         correlation = _match_correlation(brief, frame, share=share)
         brief["correlation"] = correlation.tolist()
-        worst = compare(frame, twins.make_table(brief), brief)["rank"].max()
+        worst = compare_columns(frame, twins.make_table(brief), brief)["rank"].max()
         tried.append((float(worst), share, correlation))
     best = min(tried, key=lambda result: result[:2])[2]
     parameters["correlation"] = [
@@ -280,57 +280,6 @@ def fit_teacher(frame: pd.DataFrame, dataset: Dataset, *, inputs: list[str]) -> 
         if few
         else describe_quantiles(known.to_numpy(np.float64)),
     }
-
-
-def compare(real: pd.DataFrame, twin: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
-    """Return how far each column of the twin is from the real one.
-
-    "distance" is Kolmogorov-Smirnov's for numbers and the total variation for words; "rank"
-    is the largest difference between the two rank correlations with any other column.
-    """
-    names = [name for name, c in parameters["columns"].items() if c["kind"] != "label"]
-    numbers = [name for name in names if real[name].dtype.kind in "if"]
-    apart = (real[numbers].corr("spearman") - twin[numbers].corr("spearman")).abs().max()
-    distances = {
-        name: kolmogorov_smirnov(real[name].dropna(), twin[name].dropna())
-        if name in numbers
-        else total_variation(real[name], twin[name])
-        for name in names
-    }
-    return pd.DataFrame({"distance": distances, "rank": apart}).loc[names].round(3)
-
-
-def kolmogorov_smirnov(a: pd.Series[Any], b: pd.Series[Any]) -> float:
-    """Return the largest gap between the two cumulative shares."""
-    at = np.union1d(a, b)
-    shares = [np.searchsorted(np.sort(s), at, side="right") / len(s) for s in (a, b)]
-    return float(np.abs(shares[0] - shares[1]).max())
-
-
-def total_variation(a: pd.Series[Any], b: pd.Series[Any]) -> float:
-    """Return half the sum of the differences between the shares of each value."""
-    shares = a.value_counts(normalize=True).sub(b.value_counts(normalize=True), fill_value=0)
-    return float(shares.abs().sum() / 2)
-
-
-def to_json(parameters: Parameters) -> str:
-    """Return the parameters as text, one column a line."""
-    rest = {key: value for key, value in parameters.items() if key not in ("columns", "segments")}
-    head = _compact(rest)[:-1]
-    text = f'{head},\n"columns": {_columns_to_json(parameters["columns"])}'
-    if "segments" in parameters:
-        segments = ",\n".join(to_json(segment).rstrip() for segment in parameters["segments"])
-        text += f',\n"segments": [\n{segments}\n]'
-    return text + "}\n"
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _columns_to_json(columns: Parameters) -> str:
-    lines = [f"  {_compact(name)}:{_compact(column)}" for name, column in columns.items()]
-    return "{\n" + ",\n".join(lines) + "\n}"
 
 
 def _rounded(values: Array) -> list[Any]:

@@ -10,7 +10,7 @@ import dataclasses
 import numpy as np
 import pandas as pd
 
-from neuronbook.datasets import fitting
+from neuronbook.datasets.distances import kolmogorov_smirnov, total_variation
 from neuronbook.datasets.records import Dataset
 from neuronbook.datasets.scoring import MODELS, describe_network, score
 
@@ -72,7 +72,7 @@ def compare(dataset: Dataset, real: pd.DataFrame, twin: pd.DataFrame) -> Compari
     numbers = [column.name for column in dataset.columns if column.dtype != "str"]
     words = [c.name for c in dataset.columns if c.dtype == "str"]
     words = [name for name in words if 1 < real[name].nunique() <= min(MAX_WORDS, len(real) / 2)]
-    distances = {n: fitting.kolmogorov_smirnov(real[n].dropna(), twin[n].dropna()) for n in numbers}
+    distances = {n: kolmogorov_smirnov(real[n].dropna(), twin[n].dropna()) for n in numbers}
     varied = [name for name in numbers if real[name].nunique() > 1]
     ranks = [table[varied].corr("spearman").to_numpy() for table in (real, twin)]
     apart = np.nan_to_num(np.abs(ranks[0] - ranks[1]), nan=1.0)
@@ -80,7 +80,7 @@ def compare(dataset: Dataset, real: pd.DataFrame, twin: pd.DataFrame) -> Compari
     return Comparison(
         dataset,
         ks=pd.Series(distances, dtype=float),
-        words=pd.Series({n: fitting.total_variation(real[n], twin[n]) for n in words}, dtype=float),
+        words=pd.Series({n: total_variation(real[n], twin[n]) for n in words}, dtype=float),
         rank=float(apart.max()),
         rank_of=(varied[int(row)], varied[int(column)]),
         scores=pd.DataFrame({"real": score(dataset, real), "twin": score(dataset, twin)}).T,

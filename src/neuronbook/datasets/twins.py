@@ -47,6 +47,26 @@ def parse_parameters(text: str) -> Parameters:
     return parameters
 
 
+def to_json(parameters: Parameters) -> str:
+    """Return the parameters as text, one column a line."""
+    rest = {key: value for key, value in parameters.items() if key not in ("columns", "segments")}
+    head = _compact(rest)[:-1]
+    text = f'{head},\n"columns": {_columns_to_json(parameters["columns"])}'
+    if "segments" in parameters:
+        segments = ",\n".join(to_json(segment).rstrip() for segment in parameters["segments"])
+        text += f',\n"segments": [\n{segments}\n]'
+    return text + "}\n"
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _columns_to_json(columns: Parameters) -> str:
+    lines = [f"  {_compact(name)}:{_compact(column)}" for name, column in columns.items()]
+    return "{\n" + ",\n".join(lines) + "\n}"
+
+
 def fingerprint(dataset_id: str) -> str:
     """Return a name for the twin that changes whenever its parameters do."""
     canonical = json.dumps(read_parameters(dataset_id), sort_keys=True).encode()

@@ -273,7 +273,7 @@ class TestCommand:
     def test_report_of_images_needs_the_real_files_and_draws_none_to_say_so(
         self, capsys, monkeypatch
     ):
-        monkeypatch.delattr(datasets.garments, "Drawing")
+        monkeypatch.delattr(datasets.drawings, "Drawing")
         assert command.main(["report", "fashion_mnist"]) == 1
         assert "real files are needed" in capsys.readouterr().out
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from neuronbook import datasets
-from neuronbook.datasets import ChecksumError, fashion_mnist, garments, network
+from neuronbook.datasets import ChecksumError, drawings, fashion_mnist, network
 from neuronbook.datasets.records import File, Form
 
 
@@ -71,12 +71,12 @@ def few_garments(monkeypatch):
     """Draw a thousandth of the pictures; return the numbers drawn, in order."""
     numbers = []
 
-    class Few(garments.Drawing):
+    class Few(drawings.Drawing):
         def __init__(self, num_examples, *, seed):
             numbers.append(num_examples // 1000)
             super().__init__(numbers[-1], seed=seed)
 
-    monkeypatch.setattr(garments, "Drawing", Few)
+    monkeypatch.setattr(drawings, "Drawing", Few)
     monkeypatch.setattr(fashion_mnist, "_twin", functools.cache(fashion_mnist._twin.__wrapped__))
     return numbers
 
@@ -139,9 +139,9 @@ def test_class_names_are_ten_in_each_language():
 
 
 def test_garments_are_the_same_every_time_and_differ_with_the_seed():
-    images, labels = garments.make_garments(40, seed=3)
-    again, same_labels = garments.make_garments(40, seed=3)
-    other, _ = garments.make_garments(40, seed=4)
+    images, labels = drawings.make_garments(40, seed=3)
+    again, same_labels = drawings.make_garments(40, seed=3)
+    other, _ = drawings.make_garments(40, seed=4)
     assert np.array_equal(images, again)
     assert np.array_equal(labels, same_labels)
     assert not np.array_equal(images, other)
@@ -149,7 +149,7 @@ def test_garments_are_the_same_every_time_and_differ_with_the_seed():
 
 
 def test_garments_stand_on_black_ground_and_use_the_range():
-    images, _ = garments.make_garments(200)
+    images, _ = drawings.make_garments(200)
     assert images[:, [0, 0, -1, -1], [0, -1, 0, -1]].mean() < 20
     assert images.max() > 240
 

@@ -8,6 +8,7 @@ import pytest
 
 from neuronbook import datasets
 from neuronbook.datasets import fitting, twins
+from neuronbook.datasets.distances import kolmogorov_smirnov, total_variation
 
 IDS = [
     "cereals", "red_wine", "concrete", "fuel_economy", "spotify", "ionosphere", "hotel_bookings"
@@ -92,8 +93,8 @@ def test_two_levels_of_one_value_are_a_mass_point():
 
 def test_distances_by_hand():
     a, b = pd.Series([1, 2, 3, 4]), pd.Series([1, 2, 3, 9])
-    assert fitting.kolmogorov_smirnov(a, b) == 0.25
-    assert fitting.total_variation(pd.Series(list("aabb")), pd.Series(list("aaab"))) == 0.25
+    assert kolmogorov_smirnov(a, b) == 0.25
+    assert total_variation(pd.Series(list("aabb")), pd.Series(list("aaab"))) == 0.25
 
 
 @pytest.mark.parametrize("dataset_id", IDS)
@@ -120,11 +121,11 @@ def test_twin_is_like_the_real_table(dataset_id, real_data, monkeypatch):
     assert twin.dtypes.to_dict() == real.dtypes.to_dict()
     assert twin.isna().sum().to_dict() == real.isna().sum().to_dict()
     numbers = real.select_dtypes("number").columns
-    distances = [fitting.kolmogorov_smirnov(real[n].dropna(), twin[n].dropna()) for n in numbers]
+    distances = [kolmogorov_smirnov(real[n].dropna(), twin[n].dropna()) for n in numbers]
     assert np.median(distances) <= 0.05
     for name in set(real.columns).difference(numbers):
         if real[name].nunique() <= min(200, len(real) / 2):
-            assert fitting.total_variation(real[name], twin[name]) <= 0.05, name
+            assert total_variation(real[name], twin[name]) <= 0.05, name
     varied = [name for name in numbers if real[name].nunique() > 1]
     apart = (real[varied].corr("spearman") - twin[varied].corr("spearman")).abs()
     assert apart.max().max() <= 0.15
@@ -144,7 +145,7 @@ def test_twin_holds_no_real_row(dataset_id, real_data, monkeypatch):
 
 @pytest.mark.parametrize("dataset_id", IDS)
 def test_parameters_of_a_twin_are_small(dataset_id):
-    assert len(fitting.to_json(twins.read_parameters(dataset_id)).encode()) < 24_000
+    assert len(twins.to_json(twins.read_parameters(dataset_id)).encode()) < 24_000
 
 
 def test_each_segment_keeps_its_own_correlation(make_dataset):
