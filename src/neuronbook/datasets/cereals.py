@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 
 from neuronbook.datasets.loading import load_table, read_csv
@@ -113,8 +112,4 @@ def load_cereals() -> pd.DataFrame:
 
 
 def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
-    frame = read_csv(contents["cereal.csv"])
-    for name in ("carbo", "sugars", "potass"):
-        amounts = frame[name].to_numpy()
-        frame[name] = np.where(amounts < 0, np.nan, amounts)
-    return frame
+    return read_csv(contents["cereal.csv"], na_values=-1)  # which stands for nothing else in it

@@ -74,4 +74,4 @@ def load_concrete() -> pd.DataFrame:
 
 
 def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
-    return read_csv(contents["concrete.csv"])
+    return read_csv(contents["concrete.csv"], na_filter=False)

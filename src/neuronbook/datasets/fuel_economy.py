@@ -85,4 +85,4 @@ def load_fuel_economy() -> pd.DataFrame:
 
 
 def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
-    return read_csv(contents["fuel.csv"])
+    return read_csv(contents["fuel.csv"], na_filter=False)

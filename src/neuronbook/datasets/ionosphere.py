@@ -108,7 +108,7 @@ def load_ionosphere() -> pd.DataFrame:
 def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
     [(name, content)] = contents.items()
     if name == "ion.csv":
-        return read_csv(content, index_col=0)
-    frame = read_csv(content, header=None, names=[*_NAMES, "Class"])
+        return read_csv(content, index_col=0, na_filter=False)
+    frame = read_csv(content, header=None, names=[*_NAMES, "Class"], na_filter=False)
     frame["Class"] = frame["Class"].map({"g": "good", "b": "bad"})
     return frame

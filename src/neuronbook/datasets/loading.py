@@ -1,8 +1,9 @@
 """Turn the files of a data set, or its twin, into a DataFrame that says where it came from.
 
-A table is parsed once in a process.  What is kept is ours alone: every caller gets a copy.  It is
-used again only while the files it was read from are untouched, by device, inode, size and times;
-else they are read, checked and parsed anew.
+What is loaded once in a process is not kept twice in memory; what is loaded again is parsed again,
+from memory, and kept.  That table is ours alone: every caller gets a copy.  It is used only while
+the files it was read from are untouched, by device, inode, size and times; else they are read,
+checked and parsed anew.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ import functools
 import io
 import os
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pandas as pd
@@ -22,17 +22,18 @@ from neuronbook.datasets import folders, network, store, twins
 from neuronbook.datasets.records import Dataset
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass
 class _Kept:
-    """A table made from verified files, where they lay, and what the reader had set."""
+    """The verified files of a table, what the reader had set, and the table once it is needed."""
 
-    frame: pd.DataFrame
-    stamps: Mapping[Path, folders.Stamp]
+    found: store.Found
     settings: tuple[str | None, ...]
+    frame: pd.DataFrame | None = None
 
     def is_current(self) -> bool:
+        stamps = self.found.stamps.items()
         try:
-            unchanged = all(folders.stamp(path) == known for path, known in self.stamps.items())
+            unchanged = all(folders.stamp(path) == known for path, known in stamps)
         except OSError:
             return False
         return unchanged and self.settings == _settings()
@@ -49,7 +50,7 @@ def load_table(
     """Return the table of `dataset`: `read` of its verified files, or its synthetic twin.
 
     `.attrs` says what it is: "dataset" (its id), "title" (in both languages) and "source".
-    A later call in the same process returns another copy, in a fraction of the time.
+    From its third call on in the same process it takes a fraction of the time.
 
     Raises
     ------
@@ -58,36 +59,40 @@ def load_table(
     """
     network.is_offline()  # a misspelt NEURONBOOK_OFFLINE is told of even if nothing is missing
     kept = _tables.get(dataset)
-    if kept is not None and kept.is_current():
-        return kept.frame.copy()
-    _tables.pop(dataset, None)
-    found, frame = _find(dataset, read)
-    frame = _as_announced(frame, dataset)
-    frame.attrs = {
-        "dataset": dataset.id,
-        "title": dict(dataset.title),
-        "source": found.source,
-    }
-    if len(found.stamps) == len(dataset.files) and all(
-        map(folders.is_settled, found.stamps.values())
-    ):
-        _tables[dataset] = _Kept(frame.copy(), found.stamps, _settings())
-    return frame
+    if kept is None or not kept.is_current():
+        _tables.pop(dataset, None)
+        found, frame = _find(dataset, read)
+        if len(found.stamps) == len(dataset.files) and all(
+            map(folders.is_settled, found.stamps.values())
+        ):
+            _tables[dataset] = _Kept(found, _settings())
+        return _announced(frame, dataset, found.source)
+    if kept.frame is None:  # asked for again: from now on a copy will do
+        frame = read(kept.found.contents)
+        kept.frame = _announced(frame, dataset, kept.found.source)
+        kept.found = dataclasses.replace(kept.found, contents={})
+    return kept.frame.copy()
 
 
 def _find(
     dataset: Dataset, read: Callable[[Mapping[str, bytes]], pd.DataFrame]
 ) -> tuple[store.Found, pd.DataFrame]:
     """Look for the files; if the network must be asked, make the twin meanwhile."""
-    threads = ThreadPoolExecutor(1)
-    make_twin = functools.cache(lambda: threads.submit(twins.make_twin, dataset))
+    threads: list[ThreadPoolExecutor] = []
+
+    @functools.cache
+    def twin() -> Future[pd.DataFrame]:
+        threads.append(ThreadPoolExecutor(1))
+        return threads[0].submit(twins.make_twin, dataset)
+
     try:
-        found = store.find(dataset, on_ask=make_twin)
+        found = store.find(dataset, on_ask=twin)
         if found.source == "synthetic":
-            return found, make_twin().result()
+            return found, twin().result()
         return found, read(found.contents)
     finally:
-        threads.shutdown(wait=False)
+        for thread in threads:
+            thread.shutdown(wait=False)
 
 
 def read_csv(content: bytes, **options: Any) -> pd.DataFrame:
@@ -106,8 +111,8 @@ def _settings() -> tuple[str | None, ...]:
     return tuple(os.environ.get(name) for name in ("NEURONBOOK_DATA", "NEURONBOOK_CACHE"))
 
 
-def _as_announced(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
-    """Return the table with the types that `dataset` announces."""
+def _announced(frame: pd.DataFrame, dataset: Dataset, source: str) -> pd.DataFrame:
+    """Return the table with the types that `dataset` announces, and `.attrs`."""
     names = [column.name for column in dataset.columns]
     if list(frame.columns) != names or len(frame) != dataset.num_rows:
         raise ValueError(
@@ -120,4 +125,6 @@ def _as_announced(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
         for column, dtype in zip(dataset.columns, frame.dtypes, strict=True)
         if column.dtype not in ("str", dtype)
     }
-    return frame.astype(wrong) if wrong else frame
+    typed = frame.astype(wrong) if wrong else frame
+    typed.attrs = {"dataset": dataset.id, "title": dict(dataset.title), "source": source}
+    return typed

@@ -35,7 +35,7 @@ def table(mirror, make_dataset, content):
     return load
 
 
-def test_second_load_reads_and_parses_nothing(table, monkeypatch):
+def test_second_load_reads_nothing_and_the_third_parses_nothing(table, monkeypatch):
     first = table()
 
     def read_bytes(path):
@@ -43,8 +43,10 @@ def test_second_load_reads_and_parses_nothing(table, monkeypatch):
 
     monkeypatch.setattr(pathlib.Path, "read_bytes", read_bytes)
     pd.testing.assert_frame_equal(table(), first)
+    assert table.parsed == 2
+    pd.testing.assert_frame_equal(table(), first)
     assert table().attrs == first.attrs
-    assert table.parsed == 1
+    assert table.parsed == 2
 
 
 def test_forgotten_table_is_read_again(table):
