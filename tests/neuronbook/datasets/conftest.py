@@ -135,9 +135,9 @@ def small_disk():
     @contextlib.contextmanager
     def mount(folder: Path, size: str) -> Iterator[None]:
         command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "none", str(folder)]
-        # Only root may mount, and in some containers not even root. Where no disk can be had,
-        # the test beside this one still fills one, by making the write fail.
         if os.name != "posix" or subprocess.run(command, capture_output=True).returncode:
+            # Only root may mount, and in some containers not even root. The test beside each that
+            # asks for this disk makes the write itself fail for want of space, on any machine.
             pytest.skip("this machine does not let us mount a tmpfs")
         try:
             yield

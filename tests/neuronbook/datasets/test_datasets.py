@@ -62,8 +62,9 @@ def test_every_column_has_a_meaning_in_both_languages(dataset_id):
 def listed(real_data):
     """Return what the manifest of the real files says of each."""
     manifest = Path(os.environ["NEURONBOOK_DATA"]) / "MANIFEST.json"
-    # A reader's own folder of files needs no manifest; the loaders check its files all the same.
     if not manifest.is_file():
+        # A reader's own folder of files needs none, and then there is nothing to compare with;
+        # the loaders check its files all the same.
         pytest.skip("the folder that NEURONBOOK_DATA names has no manifest")
     return json.loads(manifest.read_text(encoding="utf-8"))["files"]
 

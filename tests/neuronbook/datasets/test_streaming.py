@@ -110,6 +110,16 @@ class Server:
                 start += len(part)
 
 
+@pytest.fixture
+def begun(serve, publish, rows):
+    """Load the first 400 rows; return the server, the whole content and the bytes kept of it."""
+    content = gzip.compress(to_csv(rows), compresslevel=1)
+    server = Server(content)
+    publish(content, rows, serve(server))
+    higgs.load_higgs(400)
+    return server, content, pieces.end(pieces.find("HIGGS.csv.gz"))
+
+
 class TestStreaming:
     def test_only_the_bytes_of_the_rows_asked_for_are_sent(self, serve, publish, rows):
         block = to_csv(rows[:1000])
@@ -129,12 +139,8 @@ class TestStreaming:
         assert set(frame.dtypes) == {np.dtype(np.float32)}
         np.testing.assert_array_equal(frame.to_numpy(), rows[:1234])
 
-    def test_more_rows_go_on_where_the_earlier_ones_ended(self, serve, publish, rows):
-        content = gzip.compress(to_csv(rows), compresslevel=1)
-        server = Server(content)
-        publish(content, rows, serve(server))
-        higgs.load_higgs(400)
-        kept = pieces.end(pieces.find("HIGGS.csv.gz"))
+    def test_more_rows_go_on_where_the_earlier_ones_ended(self, begun, rows):
+        server, content, kept = begun
         assert 0 < kept < len(content)
         np.testing.assert_array_equal(higgs.load_higgs(2400).to_numpy(), rows[:2400])
         assert server.asked == [None, f"bytes={kept - streaming.OVERLAP_BYTES}-"]
@@ -406,14 +412,8 @@ class TestFaults:
         monkeypatch.setenv("NEURONBOOK_OFFLINE", "1")
         np.testing.assert_array_equal(higgs.load_higgs(2400).to_numpy(), rows[:2400])
 
-    def test_what_another_process_adds_meanwhile_spoils_nothing(
-        self, serve, publish, rows, monkeypatch
-    ):
-        content = gzip.compress(to_csv(rows), compresslevel=1)
-        server = Server(content)
-        publish(content, rows, serve(server))
-        higgs.load_higgs(400)
-        kept = pieces.end(pieces.find("HIGGS.csv.gz"))
+    def test_what_another_process_adds_meanwhile_spoils_nothing(self, begun, rows, monkeypatch):
+        _, content, kept = begun
         ask = higgs._ask
 
         def ask_late(start: int):
@@ -424,12 +424,8 @@ class TestFaults:
         np.testing.assert_array_equal(higgs.load_higgs(2400).to_numpy(), rows[:2400])
         assert pieces.end(pieces.find("HIGGS.csv.gz")) > kept + 50_000
 
-    def test_a_last_piece_shorter_than_the_overlap_is_gone_on_from(self, serve, publish, rows):
-        content = gzip.compress(to_csv(rows), compresslevel=1)
-        server = Server(content)
-        publish(content, rows, serve(server))
-        higgs.load_higgs(400)
-        kept = pieces.end(pieces.find("HIGGS.csv.gz"))
+    def test_a_last_piece_shorter_than_the_overlap_is_gone_on_from(self, begun, rows):
+        server, content, kept = begun
         pieces.write("HIGGS.csv.gz", kept, kept + 10, content[kept : kept + 10])
         np.testing.assert_array_equal(higgs.load_higgs(2400).to_numpy(), rows[:2400])
         assert server.asked == [None, f"bytes={kept}-"]
