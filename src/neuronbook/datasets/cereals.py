@@ -112,4 +112,5 @@ def load_cereals() -> pd.DataFrame:
 
 
 def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
-    return read_csv(contents["cereal.csv"], na_values=-1)  # which stands for nothing else in it
+    # -1 stands for nothing else in the file, and nothing else in it stands for an unknown amount.
+    return read_csv(contents["cereal.csv"], na_values=["-1"], keep_default_na=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 
 import pandas as pd
@@ -13,6 +14,7 @@ from neuronbook.datasets.records import (
     File,
     Form,
     course_copy_address,
+    github_addresses,
     kaggle_address,
 )
 
@@ -29,6 +31,17 @@ CONCRETE = Dataset(
                     addresses=(
                         kaggle_address("concrete.csv"),
                         course_copy_address("concrete.csv"),
+                    ),
+                ),
+                # The spreadsheet of the UCI archive, from a public copy.
+                Form(
+                    name="Concrete_Data.xls",
+                    sha256="5bdf76cbdc5c2936a51328e0f0153b09fcc0f26aa05b5f1c1765a14a598c49f7",
+                    size=124928,
+                    addresses=github_addresses(
+                        "Saket1002/kaggel-fe",
+                        "1a354b457cb5228419941a6d9c3960c1b81ab96a",
+                        "data/Concrete_Data.xls",
                     ),
                 ),
             )
@@ -62,7 +75,8 @@ CONCRETE = Dataset(
 def load_concrete() -> pd.DataFrame:
     """Load Concrete Compressive Strength: 1,030 rows; seven ingredients, the age, the strength.
 
-    Amounts are in kilograms per cubic metre of the mixture, rounded as the course file has them.
+    Amounts are in kilograms per cubic metre of the mixture, to one place after the point, and the
+    strength to two, as the course file has them; the UCI archive's spreadsheet is rounded to that.
     `.attrs["source"]` is "mirror", "download" or "synthetic".
 
     Raises
@@ -74,4 +88,14 @@ def load_concrete() -> pd.DataFrame:
 
 
 def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
-    return read_csv(contents["concrete.csv"], na_filter=False)
+    [(name, content)] = contents.items()
+    if name == "concrete.csv":
+        return read_csv(content, na_filter=False)
+    table = pd.read_excel(io.BytesIO(content), engine="calamine").to_numpy()
+    digits = [0 if column.dtype == "int64" else 1 for column in CONCRETE.columns[:-1]] + [2]
+    # Halves are rounded up, as the course file has them; NumPy alone would take 238.05 to 238.0.
+    rounded = {
+        column.name: (values + 1e-9).round(places)
+        for column, values, places in zip(CONCRETE.columns, table.T, digits, strict=True)
+    }
+    return pd.DataFrame(rounded)

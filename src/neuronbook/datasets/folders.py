@@ -92,7 +92,7 @@ def cache_folder() -> Path:
     """Return the folder downloads go to: `NEURONBOOK_CACHE`, or the user's cache folder."""
     told = os.environ.get("NEURONBOOK_CACHE")
     folder = Path(told).expanduser() if told else Path(platformdirs.user_cache_dir("neuronbook"))
-    if folder.exists() and not folder.is_dir():
+    if folder.is_file():
         raise _cache_error(folder, "it is a file")
     return folder
 

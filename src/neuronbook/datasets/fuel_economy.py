@@ -13,6 +13,7 @@ from neuronbook.datasets.records import (
     File,
     Form,
     course_copy_address,
+    github_addresses,
     kaggle_address,
 )
 
@@ -27,6 +28,17 @@ FUEL_ECONOMY = Dataset(
                     sha256="0b030fa9d256830c7d99313e76c4084eaf73d6b40200358a989d5cdfbc03d736",
                     size=92128,
                     addresses=(kaggle_address("fuel.csv"), course_copy_address("fuel.csv")),
+                ),
+                # The same text, but 23.226999999999997 and five more numbers are written 23.227.
+                Form(
+                    name="fuel.csv",
+                    sha256="36124c88b4c944abe592e9d2de824254aa7d9b3166935055060cc7ab0b1b7c46",
+                    size=92056,
+                    addresses=github_addresses(
+                        "dejoo10/week6",
+                        "a9d80293c0df5bd63692623763f6fb6086c436c9",
+                        "datasets/fuel.csv",
+                    ),
                 ),
             )
         ),
@@ -85,4 +97,6 @@ def load_fuel_economy() -> pd.DataFrame:
 
 
 def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
-    return read_csv(contents["fuel.csv"], na_filter=False)
+    frame = read_csv(contents["fuel.csv"], na_filter=False)
+    frame["FE"] = frame["FE"].round(4)  # 23.226999999999997 in one form is 23.227 in the other
+    return frame

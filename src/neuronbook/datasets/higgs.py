@@ -148,7 +148,8 @@ def _find_rows(wanted: int) -> tuple[str, Rows]:
     if sample is None or wanted > SAMPLE_ROWS:
         kept = streaming.get_rows(STREAM, wanted, _ask)
         if pieces.end(kept) >= min(wanted, SAMPLE_ROWS if sample else 1):
-            blocks = (unpack(piece.read()) for piece in kept)
+            contents = (piece.read() for piece in kept)
+            blocks = (rows for each in contents for rows in unpack(each, STREAM.num_columns))
             return "download", _fill(blocks, min(wanted, pieces.end(kept)))
     if sample is not None:
         table = pd.read_csv(io.BytesIO(sample), header=None, dtype=np.float32, nrows=wanted)

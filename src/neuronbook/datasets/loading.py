@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from neuronbook.datasets import folders, network, store, twins
@@ -113,18 +114,24 @@ def _settings() -> tuple[str | None, ...]:
 
 def _announced(frame: pd.DataFrame, dataset: Dataset, source: str) -> pd.DataFrame:
     """Return the table with the types that `dataset` announces, and `.attrs`."""
-    names = [column.name for column in dataset.columns]
-    if list(frame.columns) != names or len(frame) != dataset.num_rows:
+    names, dtypes = _described(dataset)
+    if frame.columns.tolist() != names or len(frame) != dataset.num_rows:
         raise ValueError(
             f"{dataset.id} must have {dataset.num_rows} rows and the columns {names}. "
             f"Received: {len(frame)} rows, columns={list(frame.columns)}. "
             "Correct the description of the data set, or fit its twin again."
         )
-    wrong = {
-        column.name: column.dtype
-        for column, dtype in zip(dataset.columns, frame.dtypes, strict=True)
-        if column.dtype not in ("str", dtype)
-    }
+    told = zip(names, dtypes, frame.dtypes.tolist(), strict=True)
+    wrong = {name: dtype for name, dtype, received in told if dtype not in (None, received)}
     typed = frame.astype(wrong) if wrong else frame
     typed.attrs = {"dataset": dataset.id, "title": dict(dataset.title), "source": source}
     return typed
+
+
+@functools.cache
+def _described(dataset: Dataset) -> tuple[list[str], list[np.dtype[Any] | None]]:
+    """Return the names of the columns, and their types; None for words, typed as pandas does."""
+    dtypes = [
+        None if column.dtype == "str" else np.dtype(column.dtype) for column in dataset.columns
+    ]
+    return [column.name for column in dataset.columns], dtypes

@@ -1,10 +1,9 @@
 """The rows of a long gzipped CSV file of numbers: parsed as its bytes come, checked, and packed.
 
-Pieces of rows are kept as NumPy files.  NumPy is here anyway; such a file is exactly as large as
-its float32 numbers, is read at the speed of copying, and, without pickle, cannot run anything.
-Parquet would need a package of 40 MB for columns nobody reads one at a time, and TFRecord would
-need TensorFlow, seconds of import, to be read at all; a lesson that wants TFRecord files writes
-them from these rows.
+Pieces of rows are kept as TFRecord files, each record the float32 numbers of 1,000 rows one after
+another: what `tf.data.TFRecordDataset` and `tf.io.decode_raw` read as they are.  The format is
+simple enough to be read here without TensorFlow, which takes seconds to import; only to write it
+TensorFlow is needed, for its CRCs.
 """
 
 from __future__ import annotations
@@ -12,7 +11,9 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import io
+import uuid
 import zlib
+from collections.abc import Generator
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,7 @@ from neuronbook.datasets.store import ChecksumError
 Rows = npt.NDArray[np.float32]
 
 BLOCK_ROWS = 10_000  # parsed at a time
+RECORD_ROWS = 1_000
 
 
 @dataclasses.dataclass(frozen=True)
@@ -135,13 +137,36 @@ def wrong_file(stream: Stream, received: str) -> ChecksumError:
 
 
 def pack(rows: Rows) -> bytes:
-    """Return the bytes of a NumPy file."""
-    content = io.BytesIO()
-    np.save(content, rows, allow_pickle=False)
-    return content.getvalue()
+    """Return the bytes of a TFRecord file."""
+    import tensorflow as tf  # seconds, and only a download needs it
+
+    path = f"ram://neuronbook/{uuid.uuid4()}"
+    with tf.io.TFRecordWriter(path) as writer:
+        for start in range(0, len(rows), RECORD_ROWS):
+            writer.write(rows[start : start + RECORD_ROWS].astype("<f4").tobytes())
+    with tf.io.gfile.GFile(path, "rb") as file:
+        content: bytes = file.read()
+    tf.io.gfile.remove(path)
+    return content
 
 
-def unpack(content: bytes) -> Rows:
-    """Return the rows of a NumPy file; nothing in it is ever run."""
-    rows: Rows = np.load(io.BytesIO(content), allow_pickle=False)
-    return rows
+def unpack(content: bytes, num_columns: int) -> Generator[Rows, None, None]:
+    """Yield the rows of such a file, record by record; its CRCs are not looked at.
+
+    Raises
+    ------
+    ValueError
+        If it is no TFRecord file of such rows.
+    """
+    start = 0
+    while start < len(content):  # a record: 8 bytes of length, 4 of CRC, the numbers, 4 of CRC
+        size = int.from_bytes(content[start : start + 8], "little")
+        start, stop = start + 12, start + 12 + size
+        if size % (4 * num_columns) or stop + 4 > len(content):
+            raise ValueError(
+                f"A piece of rows must be a TFRecord file of {num_columns} float32 numbers a row. "
+                f"Received: a record of {size} bytes, {len(content) - start} before the end. "
+                "Clear the cache (`python -m neuronbook.datasets clear`) and load again."
+            )
+        yield np.frombuffer(content[start:stop], "<f4").reshape(-1, num_columns)
+        start = stop + 4

@@ -1,10 +1,10 @@
 """Read the first rows of a long gzipped CSV file, and no more of it than they need.
 
 What was received is kept in the cache in pieces: the compressed bytes, so that nothing is
-downloaded twice, and the rows as float32, so that nothing is parsed twice.  The checksum of the
-file can be compared only when all of it is here.  Until then this is checked: that the server
-announces a file of the published size, that the first rows are the published ones, that each row
-has its numbers, and that what follows older bytes repeats the last of them.
+downloaded twice, and the rows as TFRecord files, so that nothing is parsed twice.  The checksum
+of the file can be compared only when all of it is here.  Until then this is checked: that the
+server announces a file of the published size, that the first rows are the published ones, that
+each row has its numbers, and that what follows older bytes repeats the last of them.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def get_rows(stream: Stream, wanted: int, ask: Ask) -> list[pieces.Piece]:
 
 def rows_name(stream: Stream) -> str:
     """Return the name of the pieces that hold rows."""
-    return f"{stream.name}.rows"
+    return f"{stream.name}.tfrecord"
 
 
 class _Transfer:

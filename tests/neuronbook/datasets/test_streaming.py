@@ -16,13 +16,14 @@ import time
 
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from neuronbook import datasets
 from neuronbook.datasets import ChecksumError, higgs, network, pieces, progress, streaming
 from neuronbook.datasets import __main__ as command
 from neuronbook.datasets.folders import CacheFolderError
 from neuronbook.datasets.records import File, Form
-from neuronbook.datasets.rows import unpack
+from neuronbook.datasets.rows import pack, unpack
 
 
 def make_rows(num_rows: int) -> np.ndarray:
@@ -222,7 +223,7 @@ class TestStreaming:
         content = gzip.compress(to_csv(rows), compresslevel=1)
         publish(content, rows, serve(Server(content)))
         higgs.load_higgs(100)
-        [piece] = pieces.find("HIGGS.csv.gz.rows")
+        [piece] = pieces.find("HIGGS.csv.gz.tfrecord")
         piece.path.write_bytes(piece.path.read_bytes()[:-1] + b"x")
         with pytest.raises(ChecksumError, match="clear"):
             higgs.load_higgs(100)
@@ -231,7 +232,7 @@ class TestStreaming:
         content = gzip.compress(to_csv(rows), compresslevel=1)
         publish(content, rows, serve(Server(content)))
         higgs.load_higgs(2400)
-        pieces.find("HIGGS.csv.gz.rows")[1].path.unlink()
+        pieces.find("HIGGS.csv.gz.tfrecord")[1].path.unlink()
         pieces.find("HIGGS.csv.gz")[1].path.unlink()
         np.testing.assert_array_equal(higgs.load_higgs(2400).to_numpy(), rows[:2400])
 
@@ -438,11 +439,25 @@ def test_pieces_cut_in_different_places_lead_as_far_as_any(cache):
     assert chain == [(0, 2), (2, 3), (3, 9)]
 
 
-def test_rows_that_hold_a_pickle_are_refused_unopened():
-    packed = io.BytesIO()
-    np.save(packed, np.array([{"run": "me"}], dtype=object), allow_pickle=True)
-    with pytest.raises(ValueError, match="allow_pickle=False"):
-        unpack(packed.getvalue())
+def test_rows_are_kept_as_tfrecord_files_that_tensorflow_reads(begun, rows):
+    higgs.load_higgs(2400)
+    kept = pieces.find("HIGGS.csv.gz.tfrecord")
+    records = tf.data.TFRecordDataset([str(piece.path) for piece in kept])
+    read = [tf.io.decode_raw(record, tf.float32).numpy().reshape(-1, 29) for record in records]
+    np.testing.assert_array_equal(np.concatenate(read), rows[: pieces.end(kept)])
+    assert pieces.end(kept) >= 2400
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [lambda whole: whole[:-1], lambda whole: whole[:7], lambda _: b"\x93NUMPY" + bytes(200)],
+    ids=["its end is missing", "only a length", "a NumPy file"],
+)
+def test_a_piece_that_is_no_file_of_rows_is_refused(spoil):
+    whole = pack(np.ones((3, 29), np.float32))
+    assert [len(rows) for rows in unpack(whole, 29)] == [3]
+    with pytest.raises(ValueError, match=r"TFRecord file of 29 float32 .*Clear the cache"):
+        list(unpack(spoil(whole), 29))
 
 
 def start_loading(content: bytes, rows: np.ndarray, address: str) -> subprocess.Popen[str]:
