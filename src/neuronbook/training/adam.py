@@ -15,8 +15,8 @@ _SETTINGS = {"name", "learning_rate", "beta_1", "beta_2", "epsilon"}
 class FusedAdam:
     """The step of ``keras.optimizers.Adam`` without its dozen small operations a weight.
 
-    Those walk over every weight and its moments again and again, which takes as long as the
-    gradients of a small network, or a fifth of the training of a large one.
+    Those walk over every weight and its moments again and again, which takes a tenth to a third
+    of the training.
 
     Parameters
     ----------
