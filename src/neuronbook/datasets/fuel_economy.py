@@ -97,6 +97,4 @@ def load_fuel_economy() -> pd.DataFrame:
 
 
 def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
-    frame = read_csv(contents["fuel.csv"], na_filter=False)
-    frame["FE"] = frame["FE"].round(4)  # 23.226999999999997 in one form is 23.227 in the other
-    return frame
+    return read_csv(contents["fuel.csv"], na_filter=False)

@@ -69,10 +69,10 @@ class Form:
 
 @dataclasses.dataclass(frozen=True)
 class File:
-    """A file in all the forms that hold the same values; the first form names it.
+    """A file in all the forms that hold the same values, but for a number's last bit.
 
     The same table is often published twice (other line ends, another separator).
-    Each form has its own checksum, and any one of them will do.
+    Each form has its own checksum, and any one of them will do; the first one names the file.
     """
 
     forms: tuple[Form, ...]
