@@ -71,8 +71,10 @@ class Form:
 class File:
     """A file in all the forms that hold the same values, but for a number's last bit.
 
+    The first form names it.
+
     The same table is often published twice (other line ends, another separator).
-    Each form has its own checksum, and any one of them will do; the first one names the file.
+    Each form has its own checksum, and any one of them will do.
     """
 
     forms: tuple[Form, ...]
