@@ -54,6 +54,7 @@ def prepare(session: nox.Session) -> None:
         )  # fmt: skip
         stamp.write_text(wanted)
     session.env.update({"NEURONBOOK_CACHE": own_cache(), "TF_CPP_MIN_LOG_LEVEL": "3"})
+    session.env["TF_ENABLE_ONEDNN_OPTS"] = "1"  # as in the kernels that run the chapters
     # Settings and caches of libraries and of the browser stay in the checkout too.
     home = ROOT / "_build" / "home"
     home.mkdir(parents=True, exist_ok=True)

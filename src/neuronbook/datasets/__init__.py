@@ -11,7 +11,7 @@ is checked.  Read on in this order:
 - `fashion_mnist`; `drawings`, `garments`, `pen`: its twin, drawn by rule
 - `higgs`; `rows`, `streaming`, `pieces`: reading the beginning of a long file;
   `collisions`, `kinematics`: its twin
-- `loading`: from files, or from a twin, to a DataFrame
+- `loading`, `columnar`: from files, or from a twin, to a DataFrame
 - `store`, `folders`, `network`, `progress`: finding files, and checking them
 - `splits`: training, validation and test parts, and what is learned from training rows only
 - `twins`: making synthetic tables; `bookings`, `songs`: rules between their columns;

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from neuronbook.datasets.loading import load_table, read_csv
@@ -15,6 +13,7 @@ from neuronbook.datasets.records import (
     github_addresses,
     kaggle_address,
 )
+from neuronbook.datasets.store import Found
 
 CEREALS = Dataset(
     id="cereals",
@@ -111,6 +110,6 @@ def load_cereals() -> pd.DataFrame:
     return load_table(CEREALS, _read)
 
 
-def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
+def _read(found: Found) -> pd.DataFrame:
     # -1 stands for nothing else in the file, and nothing else in it stands for an unknown amount.
-    return read_csv(contents["cereal.csv"], na_values=["-1"], keep_default_na=False)
+    return read_csv(found, "cereal.csv", na_values=["-1"], keep_default_na=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 
 import pandas as pd
 
@@ -17,6 +16,7 @@ from neuronbook.datasets.records import (
     github_addresses,
     kaggle_address,
 )
+from neuronbook.datasets.store import Found
 
 CONCRETE = Dataset(
     id="concrete",
@@ -87,10 +87,10 @@ def load_concrete() -> pd.DataFrame:
     return load_table(CONCRETE, _read)
 
 
-def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
-    [(name, content)] = contents.items()
+def _read(found: Found) -> pd.DataFrame:
+    [(name, content)] = found.contents.items()
     if name == "concrete.csv":
-        return read_csv(content, na_filter=False)
+        return read_csv(found, name, na_filter=False)
     table = pd.read_excel(io.BytesIO(content), engine="calamine").to_numpy()
     digits = [0 if column.dtype == "int64" else 1 for column in CONCRETE.columns[:-1]] + [2]
     # Halves are rounded up, as the course file has them; NumPy alone would take 238.05 to 238.0.

@@ -130,9 +130,9 @@ def write_to_cache(name: str, content: bytes) -> Path:
 
 
 def clear_cache(names: list[str]) -> list[Path]:
-    """Delete these files from the cache, and what broken-off writes left; return their paths."""
+    """Delete these files, their copies and what broken-off writes left; return their paths."""
     folder = cache_folder()
-    endings = ("", ".*.part", ".*.piece")
+    endings = ("", ".*.part", ".*.piece", ".*.columns")
     found = {path for name in names for end in endings for path in folder.glob(name + end)}
     deleted = sorted(path for path in found if path.is_file())
     for path in deleted:

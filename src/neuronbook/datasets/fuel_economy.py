@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from neuronbook.datasets.loading import load_table, read_csv
@@ -16,6 +14,7 @@ from neuronbook.datasets.records import (
     github_addresses,
     kaggle_address,
 )
+from neuronbook.datasets.store import Found
 
 FUEL_ECONOMY = Dataset(
     id="fuel_economy",
@@ -96,5 +95,5 @@ def load_fuel_economy() -> pd.DataFrame:
     return load_table(FUEL_ECONOMY, _read)
 
 
-def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
-    return read_csv(contents["fuel.csv"], na_filter=False)
+def _read(found: Found) -> pd.DataFrame:
+    return read_csv(found, "fuel.csv", na_filter=False)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from neuronbook.datasets import bookings
@@ -18,6 +16,7 @@ from neuronbook.datasets.records import (
     github_addresses,
     kaggle_address,
 )
+from neuronbook.datasets.store import Found
 
 _SHA256 = "7c2ae42a7353905ea136e5c2287f17c92c5435826598bfbb8491c6f0c7b1fc06"
 _SIZE = 16855599
@@ -181,5 +180,5 @@ def load_hotel_bookings() -> pd.DataFrame:
     return load_table(HOTEL_BOOKINGS, _read)
 
 
-def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
-    return read_csv(contents["hotels.csv"])
+def _read(found: Found) -> pd.DataFrame:
+    return read_csv(found, "hotels.csv", dtype=HOTEL_BOOKINGS.dtypes)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from neuronbook.datasets.loading import load_table, read_csv
@@ -16,6 +14,7 @@ from neuronbook.datasets.records import (
     github_addresses,
     kaggle_address,
 )
+from neuronbook.datasets.store import Found
 
 _PARTS = (("real", "实部"), ("imaginary", "虚部"))
 _NAMES = [f"V{number}" for number in range(1, 35)]
@@ -105,10 +104,10 @@ def load_ionosphere() -> pd.DataFrame:
     return frame
 
 
-def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
-    [(name, content)] = contents.items()
+def _read(found: Found) -> pd.DataFrame:
+    [name] = found.contents
     if name == "ion.csv":
-        return read_csv(content, index_col=0, na_filter=False)
-    frame = read_csv(content, header=None, names=[*_NAMES, "Class"], na_filter=False)
+        return read_csv(found, name, index_col=0, na_filter=False)
+    frame = read_csv(found, name, header=None, names=[*_NAMES, "Class"], na_filter=False)
     frame["Class"] = frame["Class"].map({"g": "good", "b": "bad"})
     return frame

@@ -12,14 +12,14 @@ import dataclasses
 import functools
 import io
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from neuronbook.datasets import folders, network, store, twins
+from neuronbook.datasets import columnar, folders, network, store, twins
 from neuronbook.datasets.records import Dataset
 
 
@@ -41,13 +41,12 @@ class _Kept:
 
 
 SMALL_BYTES = 2**20
+COPIES_ON_WRITE = int(pd.__version__.split(".")[0]) >= 3  # such a copy is taken when it is needed
 
 _tables: dict[Dataset, _Kept] = {}
 
 
-def load_table(
-    dataset: Dataset, read: Callable[[Mapping[str, bytes]], pd.DataFrame]
-) -> pd.DataFrame:
+def load_table(dataset: Dataset, read: Callable[[store.Found], pd.DataFrame]) -> pd.DataFrame:
     """Return the table of `dataset`: `read` of its verified files, or its synthetic twin.
 
     `.attrs` says what it is: "dataset" (its id), "title" (in both languages) and "source".
@@ -69,14 +68,14 @@ def load_table(
             _tables[dataset] = _Kept(found, _settings())
         return _announced(frame, dataset, found.source)
     if kept.frame is None:  # asked for again: from now on a copy will do
-        frame = read(kept.found.contents)
+        frame = read(kept.found)
         kept.frame = _announced(frame, dataset, kept.found.source)
         kept.found = dataclasses.replace(kept.found, contents={})
-    return kept.frame.copy()
+    return kept.frame.copy(deep=not COPIES_ON_WRITE)
 
 
 def _find(
-    dataset: Dataset, read: Callable[[Mapping[str, bytes]], pd.DataFrame]
+    dataset: Dataset, read: Callable[[store.Found], pd.DataFrame]
 ) -> tuple[store.Found, pd.DataFrame]:
     """Look for the files; if the network must be asked, make the twin meanwhile."""
     threads: list[ThreadPoolExecutor] = []
@@ -90,15 +89,25 @@ def _find(
         found = store.find(dataset, on_ask=twin)
         if found.source == "synthetic":
             return found, twin().result()
-        return found, read(found.contents)
+        return found, read(found)
     finally:
         for thread in threads:
             thread.shutdown(wait=False)
 
 
-def read_csv(content: bytes, **options: Any) -> pd.DataFrame:
-    """Return the table of a CSV file; a small one is parsed in one go, which is quicker."""
-    options = {"low_memory": len(content) > SMALL_BYTES, **options}
+def read_csv(found: store.Found, name: str, **options: Any) -> pd.DataFrame:
+    """Return the table of a verified CSV file.
+
+    A small one is parsed in one go, which is quicker; of a large one `columnar` keeps a copy.
+    """
+    content = found.contents[name]
+    if len(content) <= SMALL_BYTES:
+        return _parse(content, low_memory=False, **options)
+    told = f"{found.digests[name]} {sorted(options.items())}"
+    return columnar.keep(name, told, lambda: _parse(content, **options))
+
+
+def _parse(content: bytes, **options: Any) -> pd.DataFrame:
     frame: pd.DataFrame = pd.read_csv(io.BytesIO(content), **options)
     return frame
 

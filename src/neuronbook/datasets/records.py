@@ -152,3 +152,8 @@ class Dataset:
     def loader(self) -> str:
         """The name of the function of `neuronbook.datasets` that loads this data set."""
         return f"load_{self.id}"
+
+    @property
+    def dtypes(self) -> dict[str, str]:
+        """The pandas dtype of each column, as `pandas.read_csv` takes them."""
+        return {column.name: column.dtype for column in self.columns}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from neuronbook.datasets.loading import load_table, read_csv
@@ -15,6 +13,7 @@ from neuronbook.datasets.records import (
     github_addresses,
     kaggle_address,
 )
+from neuronbook.datasets.store import Found
 
 RED_WINE = Dataset(
     id="red_wine",
@@ -136,7 +135,7 @@ def load_red_wine() -> pd.DataFrame:
     return load_table(RED_WINE, _read)
 
 
-def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
-    [(name, content)] = contents.items()
+def _read(found: Found) -> pd.DataFrame:
+    [name] = found.contents
     mark = ";" if name == "winequality-red.csv" else ","
-    return read_csv(content, sep=mark, na_filter=False)
+    return read_csv(found, name, sep=mark, na_filter=False)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from neuronbook.datasets import songs
@@ -18,6 +16,7 @@ from neuronbook.datasets.records import (
     github_addresses,
     kaggle_address,
 )
+from neuronbook.datasets.store import Found
 
 _SHA256 = "9902920cfe4940f0914ebb6716801a42f7f19ac88fbd6693eaae7e2822b16845"
 _SIZE = 7971379
@@ -149,5 +148,5 @@ def load_spotify() -> pd.DataFrame:
     return load_table(SPOTIFY, _read)
 
 
-def _read(contents: Mapping[str, bytes]) -> pd.DataFrame:
-    return read_csv(contents["spotify_songs.csv"])
+def _read(found: Found) -> pd.DataFrame:
+    return read_csv(found, "spotify_songs.csv", dtype=SPOTIFY.dtypes)

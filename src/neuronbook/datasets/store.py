@@ -35,11 +35,13 @@ class ChecksumError(ValueError):
 class Found:
     """Where a data set came from, and its verified files by name (none if "synthetic").
 
-    `stamps` are of the files read, taken before they were; a file just downloaded has none.
+    `digests` are the checksums of the contents.  `stamps` are of the files read, taken before they
+    were; a file just downloaded has none.
     """
 
     source: str
     contents: Mapping[str, bytes]
+    digests: Mapping[str, str] = dataclasses.field(default_factory=dict, compare=False)
     stamps: Mapping[Path, folders.Stamp] = dataclasses.field(default_factory=dict, compare=False)
 
 
@@ -61,11 +63,12 @@ def find(dataset: Dataset, *, on_ask: Callable[[], object] = lambda: None) -> Fo
     """
     network.is_offline()  # a misspelt NEURONBOOK_OFFLINE is told of even if nothing is missing
     contents: dict[str, bytes] = {}
+    digests: dict[str, str] = {}
     stamps: dict[Path, folders.Stamp] = {}
     source = "mirror"
     for file in dataset.files:
         if (local := _get_local(file)) is not None:
-            contents[local.form.name] = local.content
+            form, contents[local.form.name] = local.form, local.content
             stamps[local.path] = local.stamp
             source = "download" if local.place == "download" else source
         elif (downloaded := _download(file, on_ask)) is not None:
@@ -73,7 +76,8 @@ def find(dataset: Dataset, *, on_ask: Callable[[], object] = lambda: None) -> Fo
             source = "download"
         else:
             return Found("synthetic", {})
-    return Found(source, contents, stamps)
+        digests[form.name] = form.sha256
+    return Found(source, contents, digests, stamps)
 
 
 def read_local(dataset: Dataset) -> dict[str, bytes] | None:

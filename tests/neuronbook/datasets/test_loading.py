@@ -27,9 +27,9 @@ def table(mirror, make_dataset, content):
     def load() -> pd.DataFrame:
         return loading.load_table(dataset, read)
 
-    def read(contents):
+    def read(found):
         load.parsed += 1
-        return pd.read_csv(io.BytesIO(contents["numbers.csv"]))
+        return pd.read_csv(io.BytesIO(found.contents["numbers.csv"]))
 
     load.parsed = 0
     return load
