@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
-from neuronbook.training.adam import FusedAdam
+from neuronbook.training.fused import FusedAdam, FusedSGD, fuse
 from neuronbook.training.stacked import StackedDense, stack_models
 
 __all__ = ["Examples", "Trainer"]
@@ -186,7 +186,7 @@ def _per_example(loss: Any) -> Callable[[tf.Tensor, tf.Tensor], tf.Tensor]:
 
 def _fresh_optimizer(
     optimizer: keras.optimizers.Optimizer,
-) -> keras.optimizers.Optimizer | FusedAdam:
+) -> keras.optimizers.Optimizer | FusedAdam | FusedSGD:
     """Return an optimizer with the same settings that has seen no variable yet."""
     if optimizer.clipnorm is not None or optimizer.global_clipnorm is not None:
         raise ValueError(
@@ -201,7 +201,7 @@ def _fresh_optimizer(
             "Use SGD, RMSprop, Adam or one of its variants, or model.fit."
         )
     fresh = type(optimizer).from_config(optimizer.get_config())
-    return FusedAdam(fresh) if FusedAdam.can_replace(fresh) else fresh
+    return fuse(fresh) or fresh
 
 
 _ELEMENTWISE = (

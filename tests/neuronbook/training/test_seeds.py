@@ -4,7 +4,7 @@ import pytest
 
 from neuronbook.models import build_deep
 from neuronbook.training import fit_seeds
-from neuronbook.training.adam import FusedAdam
+from neuronbook.training.fused import fuse
 
 RNG = np.random.default_rng(0)
 X = RNG.normal(size=(90, 3)).astype("float32")
@@ -55,6 +55,8 @@ def in_order(monkeypatch):
 
 SETTINGS = {
     "sgd": {"optimizer": keras.optimizers.SGD(0.05)},
+    "sgd with momentum zero": {"optimizer": keras.optimizers.SGD(0.05, momentum=0.0)},
+    "sgd with decay": {"optimizer": keras.optimizers.SGD(0.05, weight_decay=0.1)},
     "momentum": {"optimizer": keras.optimizers.SGD(0.02, momentum=0.9, nesterov=True)},
     "rmsprop": {"optimizer": keras.optimizers.RMSprop(0.01)},
     "adam": {"optimizer": keras.optimizers.Adam(0.01)},
@@ -74,13 +76,13 @@ SETTINGS = {
 }
 
 
-def test_only_plain_adam_is_done_in_one_operation():
-    replaced = {
+def test_only_plain_sgd_and_plain_adam_take_a_step_in_one_operation():
+    fused = {
         name
         for name, setting in SETTINGS.items()
-        if FusedAdam.can_replace(keras.optimizers.get(setting.get("optimizer", "sgd")))
+        if "optimizer" in setting and fuse(setting["optimizer"])
     }
-    assert replaced == {"adam", "adam of other moments"}
+    assert fused == {"sgd", "sgd with momentum zero", "adam", "adam of other moments"}
 
 
 @pytest.mark.parametrize("name", SETTINGS)
