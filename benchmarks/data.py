@@ -2,9 +2,9 @@
 
 Each table is loaded from the cache through `neuronbook.datasets` and, beside it, by a bare
 `pandas.read_csv` of the same file: the first time in a process, when the file is found, checked
-and parsed, or, if it is large, its copy by columns is read; the second time, when it is only looked
-at and parsed again; and later, when a copy is made. Memory is what Linux says in `/proc`: how much the process's largest size grew. Offline, no
-network answers and no file is there.
+and parsed, or, if it is large, its copy by columns is read; the second time, when it is only
+looked at and parsed again; and later, when a copy is made. Memory is what Linux says in `/proc`:
+how much the process's largest size grew. Offline, no network answers and no file is there.
 """
 
 from __future__ import annotations
