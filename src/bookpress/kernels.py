@@ -175,7 +175,7 @@ def kernel_environment(scratch: Path) -> dict[str, str]:
         "NEURONBOOK_OFFLINE": "1",
         "PYTHONHASHSEED": "0",
         "TF_CPP_MIN_LOG_LEVEL": "3",
-        # Without it TensorFlow multiplies matrices half as fast on processors that are not Intel's.
+        # TensorFlow sets this by itself on some processors; without it matrix products are slower.
         "TF_ENABLE_ONEDNN_OPTS": "1",
         "TQDM_DISABLE": "1",  # a page has no use for a moving bar
     }

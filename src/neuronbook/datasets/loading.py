@@ -41,7 +41,8 @@ class _Kept:
 
 
 SMALL_BYTES = 2**20
-COPIES_ON_WRITE = int(pd.__version__.split(".")[0]) >= 3  # such a copy is taken when it is needed
+PANDAS = int(pd.__version__.split(".")[0])
+COPIES_ON_WRITE = PANDAS >= 3  # such a copy is taken when it is needed
 
 _tables: dict[Dataset, _Kept] = {}
 
@@ -103,7 +104,7 @@ def read_csv(found: store.Found, name: str, **options: Any) -> pd.DataFrame:
     content = found.contents[name]
     if len(content) <= SMALL_BYTES:
         return _parse(content, low_memory=False, **options)
-    told = f"{found.digests[name]} {sorted(options.items())}"
+    told = f"{found.digests[name]} pandas {PANDAS} {sorted(options.items())}"
     return columnar.keep(name, told, lambda: _parse(content, **options))
 
 

@@ -6,6 +6,7 @@ be reported as a mean and a spread. What it computes is what ``model.fit`` compu
 
 - `stacked`: the layers of several models as one layer, their weights stacked along a first axis
 - `epochs`: one pass over the training data for all of them, compiled
+- `fused`: the steps of plain SGD and Adam, one operation a weight
 - `runs`: what came out, seed by seed
 - `seeds`: `fit_seeds` itself, with each seed's own early stopping
 """
