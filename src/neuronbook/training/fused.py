@@ -29,11 +29,10 @@ class FusedSGD:
 
     def apply(self, gradients: Sequence[tf.Tensor], variables: Sequence[keras.Variable]) -> None:
         """Update each weight by its gradient."""
+        learning_rate = tf.cast(self.sgd.learning_rate, "float32")
         for gradient, weight in zip(gradients, variables, strict=True):
             tf.raw_ops.ResourceApplyGradientDescent(
-                var=weight.value.handle,
-                alpha=tf.cast(self.sgd.learning_rate, "float32"),
-                delta=gradient,
+                var=weight.value.handle, alpha=learning_rate, delta=gradient
             )
 
 
@@ -59,6 +58,7 @@ class FusedAdam:
         adam = self.adam
         step = self.step.assign_add(1.0)
         decays = adam.beta_1**step, adam.beta_2**step
+        learning_rate = tf.cast(adam.learning_rate, "float32")
         for gradient, weight, (first, second) in zip(
             gradients, variables, self.moments, strict=True
         ):
@@ -68,7 +68,7 @@ class FusedAdam:
                 v=second.handle,
                 beta1_power=decays[0],
                 beta2_power=decays[1],
-                lr=tf.cast(adam.learning_rate, "float32"),
+                lr=learning_rate,
                 beta1=adam.beta_1,
                 beta2=adam.beta_2,
                 epsilon=adam.epsilon,

@@ -12,6 +12,7 @@ from typing import Any
 
 import keras
 import numpy as np
+import tensorflow as tf
 from keras import ops
 
 __all__ = ["stack_models"]
@@ -21,7 +22,6 @@ _AS_THEY_ARE = (
     keras.layers.Activation,
     keras.layers.Add,
     keras.layers.Concatenate,
-    keras.layers.Dropout,
     keras.layers.ELU,
     keras.layers.LeakyReLU,
     keras.layers.ReLU,
@@ -95,6 +95,36 @@ class StackedBatchNormalization(keras.Layer):  # type: ignore[misc]  # Keras has
         return x * factor + (offset if self.beta is None else offset + self.beta)
 
 
+class StackedDropout(keras.Layer):  # type: ignore[misc]  # Keras has no types
+    """Dropout from 16 random bits a number, not from 32 as in Keras: it takes half the time.
+
+    The rate becomes a multiple of 1/65,536, and what stays is divided by the share that stays.
+    """
+
+    def __init__(self, dropout: keras.layers.Dropout) -> None:
+        super().__init__(name=dropout.name)
+        self.num_dropped = round(dropout.rate * 2**16)  # of the 2**16 numbers that 16 bits make
+        self.seed_generator = keras.random.SeedGenerator(dropout.seed)
+
+    def call(self, x: Any, training: bool = False) -> Any:
+        """Drop numbers of x, of any shape, when training; each by itself."""
+        if not training or not self.num_dropped:
+            return x
+        if self.num_dropped == 2**16:
+            return ops.zeros_like(x)
+        size = tf.size(x)
+        bits = tf.random.stateless_uniform(
+            [(size + 3) // 4],  # four numbers of 16 bits in each of 64
+            seed=tf.cast(self.seed_generator.next(), "int64"),
+            minval=None,  # all of them, equally likely
+            maxval=None,
+            dtype="int64",
+        )
+        drawn = tf.reshape(tf.reshape(tf.bitcast(bits, "int16"), [-1])[:size], tf.shape(x))
+        stays = drawn >= self.num_dropped - 2**15
+        return tf.where(stays, x * (2**16 / (2**16 - self.num_dropped)), 0.0)
+
+
 def stack_models(models: Sequence[keras.Model]) -> keras.Model:
     """Return one model that computes all of `models`, with their weights stacked.
 
@@ -144,9 +174,10 @@ def _stack_layer(layer: keras.Layer, num_seeds: int) -> keras.Layer:
         return StackedDense(num_seeds, layer)
     if type(layer) is keras.layers.BatchNormalization and layer.axis in (-1, 1):
         return StackedBatchNormalization(num_seeds, layer)
+    if type(layer) is keras.layers.Dropout and layer.noise_shape is None:
+        return StackedDropout(layer)
     joins_units = type(layer) is not keras.layers.Concatenate or layer.axis == -1
-    whole_mask = type(layer) is not keras.layers.Dropout or layer.noise_shape is None
-    if type(layer) in _AS_THEY_ARE and joins_units and whole_mask:
+    if type(layer) in _AS_THEY_ARE and joins_units:
         return type(layer).from_config(layer.get_config())
     raise ValueError(
         "Models trained side by side are made of Dense (without constraints), "
