@@ -229,10 +229,10 @@ settings = Exercise(
             zh="学习率决定步子有多长，批量大小决定步子抖得多厉害。",
         ),
         Text(
-            en="The slope of the bias is about 2 (b - 2), so a step multiplies its distance from 2 "
-            "by 1 - 2η. Above a rate of 0.5 that is negative: each step goes over the bottom.",
-            zh="偏置的斜率约为 2(b - 2)，所以每走一步，它到 2 的距离就乘以 1 - 2η。"
-            "学习率大于 0.5 时，这个数是负的：每一步都跨过谷底。",
+            en="The slope of the bias is about 2 (b - 2), so a step multiplies b - 2 by about "
+            "1 - 2η. Above a rate of 0.5 that is negative: each step goes over the bottom.",
+            zh="偏置的斜率约为 2(b - 2)，所以每走一步，b - 2 大约乘以 1 - 2η。"
+            "学习率大于 0.5 时，这个乘数是负的：每一步都跨过谷底。",
         ),
         Text(
             en="Work out 1 - 2η for F, G and H, and then its 50th power.",
