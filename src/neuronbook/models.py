@@ -72,11 +72,10 @@ def build_deep(
     >>> build_deep(8).count_params()
     530433
     """
-    model = keras.Sequential([keras.Input(shape=(num_features,))])
-    for units in hidden_units:
-        model.add(keras.layers.Dense(units, activation=activation))
-    model.add(keras.layers.Dense(1, activation=output_activation))
-    return model
+    layers = [keras.Input(shape=(num_features,))]
+    layers += [keras.layers.Dense(units, activation=activation) for units in hidden_units]
+    layers += [keras.layers.Dense(1, activation=output_activation)]
+    return keras.Sequential(layers)
 
 
 def build_wide_and_deep(

@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from neuronbook.training.stacked import StackedDropout
+from neuronbook.training.stacked import StackedBatchNormalization, StackedDropout, stack_models
 
 ONES = tf.ones((5, 401, 11))  # 22,055 numbers: no multiple of four
 
@@ -47,3 +47,44 @@ def test_dropout_of_nothing_of_everything_and_outside_training():
     np.testing.assert_array_equal(masks(0.0)[0], ONES)
     assert not masks(1.0).any()
     np.testing.assert_array_equal(StackedDropout(keras.layers.Dropout(0.5))(ONES), ONES)
+
+
+@pytest.mark.parametrize("scale", [True, False])
+@pytest.mark.parametrize("center", [True, False])
+def test_batch_normalization_and_its_gradients_are_those_of_keras(scale, center):
+    models = [
+        keras.Sequential(
+            [
+                keras.Input((4,)),
+                keras.layers.BatchNormalization(
+                    scale=scale,
+                    center=center,
+                    gamma_initializer="normal",
+                    beta_initializer="normal",
+                ),
+            ]
+        )
+        for _ in range(3)
+    ]
+    stacked = stack_models(models)
+    assert isinstance(stacked.layers[-1], StackedBatchNormalization)
+    rng = np.random.default_rng(0)
+    x = tf.constant(rng.normal([0, 3, -20, 500], [1, 0.1, 5, 100], (3, 50, 4)), "float32")
+    weights = rng.normal(size=(3, 50, 4)).astype("float32")
+
+    def passed(model, x, weights):
+        with tf.GradientTape() as tape:
+            tape.watch(x)
+            y = model(x, training=True)
+            total = tf.reduce_sum(y * weights)
+        return y, *tape.gradient(total, [x, *model.trainable_variables])
+
+    ours = passed(stacked, x, weights)
+    for place, model in enumerate(models):
+        for mine, theirs in zip(ours, passed(model, x[place], weights[place]), strict=True):
+            np.testing.assert_allclose(
+                tf.squeeze(mine[place]), theirs, rtol=1e-3, atol=1e-4 * np.abs(theirs).max()
+            )
+        np.testing.assert_allclose(
+            stacked(x)[place], model(x[place]), rtol=1e-4, atol=1e-4
+        )  # by the moving averages
