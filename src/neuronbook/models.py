@@ -72,10 +72,11 @@ def build_deep(
     >>> build_deep(8).count_params()
     530433
     """
-    layers = [keras.Input(shape=(num_features,))]
-    layers += [keras.layers.Dense(units, activation=activation) for units in hidden_units]
-    layers += [keras.layers.Dense(1, activation=output_activation)]
-    return keras.Sequential(layers)
+    stack = [keras.Input(shape=(num_features,))]
+    for units in hidden_units:
+        stack += [keras.layers.Dense(units, activation=activation)]
+    stack += [keras.layers.Dense(1, activation=output_activation)]
+    return keras.Sequential(stack)
 
 
 def build_wide_and_deep(
