@@ -8,7 +8,7 @@ from bookpress.sources import read_source
 def test_source_is_the_function_without_its_docstring():
     source = read_source("neuronbook.models.build_deep")
     assert source.startswith("def build_deep(\n    num_features: int,")
-    assert source.endswith("    return model")
+    assert source.endswith("    return keras.Sequential(stack)")
     assert '"""' not in source
 
 
