@@ -7,7 +7,7 @@ them in one step; that is where the time is won.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import keras
@@ -86,7 +86,8 @@ class StackedBatchNormalization(keras.Layer):  # type: ignore[misc]  # Keras has
         gamma = tf.ones_like(mean) if self.gamma is None else tf.convert_to_tensor(self.gamma)
         beta = tf.zeros_like(mean) if self.beta is None else tf.convert_to_tensor(self.beta)
         if training and self.trainable:
-            x, *now = _normalize(x, gamma, beta, self.epsilon)
+            normalize = tf.custom_gradient(_normalize)
+            x, *now = normalize(x, gamma, beta, self.epsilon)
             for moving, seen in zip((self.moving_mean, self.moving_variance), now, strict=True):
                 moving.assign(self.momentum * moving + (1 - self.momentum) * seen)
             return x
@@ -94,11 +95,13 @@ class StackedBatchNormalization(keras.Layer):  # type: ignore[misc]  # Keras has
         return x * factor + (beta - mean * factor)
 
 
-@tf.custom_gradient  # type: ignore[untyped-decorator]  # TensorFlow has no types
-def _normalize(x: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor, epsilon: float) -> Any:
-    """Return ``gamma * z + beta``, mean and variance; z is x with mean 0 and variance 1.
+def _normalize(
+    x: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor, epsilon: float
+) -> tuple[tuple[tf.Tensor, ...], Callable[..., Any]]:
+    """Return ``gamma * z + beta``, mean and variance, and then the gradient, for TensorFlow.
 
-    Mean and variance are over the batch, the second axis of `x`: (num_seeds, 1, num_features).
+    z is x with mean 0 and variance 1 over the batch, the second axis of `x`; mean and variance
+    have the shape (num_seeds, 1, num_features).
     The gradient is written out, since the one that TensorFlow derives walks over the batch twice
     as often: a tenth of the whole training. No gradient goes through the two averages themselves.
     """
