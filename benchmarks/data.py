@@ -27,9 +27,9 @@ from rich.console import Console
 from rich.table import Table
 
 from neuronbook import datasets
-from neuronbook.datasets import folders
-from neuronbook.datasets.collisions import make_collisions
+from neuronbook.datasets.files import folders
 from neuronbook.datasets.loading import forget_tables
+from neuronbook.datasets.twins.higgs.collisions import make_collisions
 
 TABLES = [id_ for id_ in datasets.DATASETS if id_ not in {"fashion_mnist", "higgs"}]
 NUM_COLLISIONS, BLOCK = 1_000_000, 10_000

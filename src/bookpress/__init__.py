@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Make `bookpress` a Sphinx extension."""
-    from bookpress.answers import setup_answers
-    from bookpress.figures import setup_figures
-    from bookpress.pages import setup_pages
-    from bookpress.search import setup_search
-    from bookpress.sources import setup_sources
-    from bookpress.summaries import setup_summaries
+    from bookpress.sphinx.figures import setup_figures
+    from bookpress.sphinx.hints import setup_answers
+    from bookpress.sphinx.model_summaries import setup_summaries
+    from bookpress.sphinx.pages import setup_pages
+    from bookpress.sphinx.search import setup_search
+    from bookpress.sphinx.sources import setup_sources
 
     app.add_config_value("bookpress_language", "en", "env", str)
     app.add_config_value("bookpress_plan", "", "", str)

@@ -40,15 +40,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _build(project: Project, options: argparse.Namespace) -> int:
-    from bookpress.site import build_site
+    from bookpress.site.press import build_site
 
     build_site(project, jobs=options.jobs)
     return 0
 
 
 def _execute(project: Project, options: argparse.Namespace) -> int:
-    from bookpress.executions import execute
-    from bookpress.plans import plan, write_plan
+    from bookpress.running.executions import execute
+    from bookpress.running.plans import plan, write_plan
 
     executions = plan(project)
     execute(project, executions, jobs=options.jobs)
@@ -57,8 +57,8 @@ def _execute(project: Project, options: argparse.Namespace) -> int:
 
 
 def _check(project: Project, options: argparse.Namespace) -> int:
-    from bookpress.links import check_site
-    from bookpress.parity import check_sources
+    from bookpress.chapter.contract import check_sources
+    from bookpress.site.links import check_site
 
     errors = check_sources(project)
     links = "no links followed: the site is not built yet"
@@ -73,7 +73,7 @@ def _check(project: Project, options: argparse.Namespace) -> int:
 
 
 def _record(project: Project, options: argparse.Namespace) -> int:
-    from bookpress.recordings import record
+    from bookpress.running.recordings import record
 
     print(f"recorded {project.relative(record(project, options.chapter))}")
     return 0

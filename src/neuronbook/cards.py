@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from neuronbook import datasets
-from neuronbook.datasets import twins
-from neuronbook.datasets.collisions import make_collisions
-from neuronbook.datasets.fashion_mnist import FASHION_MNIST
-from neuronbook.datasets.higgs import HIGGS
+from neuronbook.datasets.catalogue.fashion_mnist import FASHION_MNIST
+from neuronbook.datasets.catalogue.higgs import HIGGS
 from neuronbook.datasets.records import Column, Dataset
+from neuronbook.datasets.twins import copula as twins
+from neuronbook.datasets.twins.higgs.collisions import make_collisions
 from neuronbook.i18n import Text
 from neuronbook.tables import source_line
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import neuronbook
-from bookpress.fingerprint import imported_modules
+from bookpress.running.fingerprint import imported_modules
 
 PACKAGE = Path(neuronbook.__file__).parent
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from bookpress.search import split_text
+from bookpress.sphinx.search import split_text
 
 from .conftest import DOCNAMES, LANGUAGES
 

@@ -12,8 +12,8 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from bookpress.links import check_site
 from bookpress.project import site_url
+from bookpress.site.links import check_site
 from bookpress.words import WORDS
 
 from .conftest import DOCNAMES, LANGUAGES

@@ -26,19 +26,23 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 
-from neuronbook.datasets import collisions, drawings, garments, higgs, kinematics, pen, store, twins
-from neuronbook.datasets.cereals import CEREALS, load_cereals
-from neuronbook.datasets.concrete import CONCRETE, load_concrete
-from neuronbook.datasets.fashion_mnist import FASHION_MNIST, load_fashion_mnist
-from neuronbook.datasets.folders import CacheFolderError, MirrorFolderError
-from neuronbook.datasets.fuel_economy import FUEL_ECONOMY, load_fuel_economy
-from neuronbook.datasets.higgs import HIGGS, load_higgs
-from neuronbook.datasets.hotel_bookings import HOTEL_BOOKINGS, load_hotel_bookings
-from neuronbook.datasets.ionosphere import IONOSPHERE, load_ionosphere
+from neuronbook.datasets.catalogue import higgs
+from neuronbook.datasets.catalogue.cereals import CEREALS, load_cereals
+from neuronbook.datasets.catalogue.concrete import CONCRETE, load_concrete
+from neuronbook.datasets.catalogue.fashion_mnist import FASHION_MNIST, load_fashion_mnist
+from neuronbook.datasets.catalogue.fuel_economy import FUEL_ECONOMY, load_fuel_economy
+from neuronbook.datasets.catalogue.higgs import HIGGS, load_higgs
+from neuronbook.datasets.catalogue.hotel_bookings import HOTEL_BOOKINGS, load_hotel_bookings
+from neuronbook.datasets.catalogue.ionosphere import IONOSPHERE, load_ionosphere
+from neuronbook.datasets.catalogue.red_wine import RED_WINE, load_red_wine
+from neuronbook.datasets.catalogue.spotify import SPOTIFY, load_spotify
+from neuronbook.datasets.files import store
+from neuronbook.datasets.files.folders import CacheFolderError, MirrorFolderError
+from neuronbook.datasets.files.store import ChecksumError
 from neuronbook.datasets.records import Dataset
-from neuronbook.datasets.red_wine import RED_WINE, load_red_wine
-from neuronbook.datasets.spotify import SPOTIFY, load_spotify
-from neuronbook.datasets.store import ChecksumError
+from neuronbook.datasets.twins import copula as twins
+from neuronbook.datasets.twins.fashion_mnist import drawings, garments, pen
+from neuronbook.datasets.twins.higgs import collisions, kinematics
 
 __all__ = [
     "DATASETS",

@@ -8,7 +8,10 @@ import time
 from pathlib import Path
 
 from neuronbook import datasets
-from neuronbook.datasets import fitting, folders, higgs, report, store, twins
+from neuronbook.datasets import fitting, report
+from neuronbook.datasets.catalogue import higgs
+from neuronbook.datasets.catalogue.fashion_mnist import FASHION_MNIST
+from neuronbook.datasets.catalogue.higgs import HIGGS
 from neuronbook.datasets.distances import compare_columns
 from neuronbook.datasets.drawn_report import (
     CollisionsComparison,
@@ -16,9 +19,9 @@ from neuronbook.datasets.drawn_report import (
     compare_collisions,
     compare_garments,
 )
-from neuronbook.datasets.fashion_mnist import FASHION_MNIST
-from neuronbook.datasets.higgs import HIGGS
+from neuronbook.datasets.files import folders, store
 from neuronbook.datasets.records import Dataset
+from neuronbook.datasets.twins import copula as twins
 
 
 def main(arguments: list[str] | None = None) -> int:

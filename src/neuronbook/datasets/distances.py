@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from neuronbook.datasets.twins import Parameters
+from neuronbook.datasets.twins.copula import Parameters
 
 
 def compare_columns(real: pd.DataFrame, twin: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:

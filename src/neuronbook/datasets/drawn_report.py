@@ -9,10 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from neuronbook.datasets import collisions, drawings
+from neuronbook.datasets.catalogue.fashion_mnist import CLASS_NAMES, Images, Part
 from neuronbook.datasets.distances import kolmogorov_smirnov
-from neuronbook.datasets.fashion_mnist import CLASS_NAMES, Images, Part
 from neuronbook.datasets.scoring import single_threaded_trees
+from neuronbook.datasets.twins.fashion_mnist import drawings
+from neuronbook.datasets.twins.higgs import collisions
 
 CHANCE = 1 / len(CLASS_NAMES["en"])
 WIDE_MARGIN = 0.3  # above chance, on real pictures, of a network that saw drawn ones only

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from neuronbook.datasets import twins
 from neuronbook.datasets.distances import compare_columns
 from neuronbook.datasets.records import Dataset
-from neuronbook.datasets.twins import Array, Parameters
+from neuronbook.datasets.twins import copula as twins
+from neuronbook.datasets.twins.copula import Array, Parameters
 
 MAX_FREQUENCIES = 40  # columns with more distinct values are described by quantiles
 TEACHER_ROWS = 20_000  # rows a teacher is trained on, at most

@@ -19,8 +19,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from neuronbook.datasets import columnar, folders, network, store, twins
+from neuronbook.datasets.files import columnar, folders, network, store
 from neuronbook.datasets.records import Dataset
+from neuronbook.datasets.twins import copula as twins
 
 
 @dataclasses.dataclass

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from neuronbook.datasets import network
+from neuronbook.datasets.files import network
 from neuronbook.datasets.records import Column, Dataset, File, Form
 
 CONTENT = b"x,y\n1,2.5\n2,3.5\n3,4.5\n"

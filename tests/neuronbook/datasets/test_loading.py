@@ -8,7 +8,8 @@ import time
 import pandas as pd
 import pytest
 
-from neuronbook.datasets import ChecksumError, folders, loading
+from neuronbook.datasets import ChecksumError, loading
+from neuronbook.datasets.files import folders
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,10 @@ from sklearn.linear_model import Ridge
 
 from neuronbook import datasets
 from neuronbook.datasets import __main__ as command
-from neuronbook.datasets import collisions, drawn_report, higgs, report, scoring
+from neuronbook.datasets import drawn_report, report, scoring
+from neuronbook.datasets.catalogue import higgs
 from neuronbook.datasets.drawn_report import CollisionsComparison, GarmentsComparison
+from neuronbook.datasets.twins.higgs import collisions
 
 PEAKS = drawn_report.PEAKS.items()
 

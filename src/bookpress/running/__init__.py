@@ -1,0 +1,1 @@
+"""Running a chapter once, and keeping what it printed."""

@@ -1,0 +1,1 @@
+"""Putting the site together: pages, notebooks, data, links and the wheel."""

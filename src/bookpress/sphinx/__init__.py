@@ -1,0 +1,1 @@
+"""What the press adds to Sphinx: outputs, figures, hints, sources and search."""

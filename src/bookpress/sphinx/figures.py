@@ -1,0 +1,207 @@
+"""Print matplotlib's SVG figures in a page's language and in the colours of its theme.
+
+A figure is drawn once, with English labels and the light palette. On each page its labels are
+replaced by their Chinese (`neuronbook.terms`), its colours by CSS variables that the light and the
+dark theme set, and it is put into the page as live SVG, so that its text can be selected and found.
+
+A figure with frames (`neuronbook.plots.drawing.frames`) shows its last one; `_static/player.js`
+gives it a slider, with the words that stand in its ``data-`` attributes.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+from bookpress.words import WORDS
+from neuronbook.plots import DARK, PALETTE
+from neuronbook.terms import MissingTermError, translate
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
+FONT = re.compile(r"font: (?:(italic|oblique) )?(?:(\d+|bold) )?([\d.]+)px [^;]*")
+FAMILY = re.compile(r"\s*font-family: [^;]*;?")
+DECIMALS = re.compile(r"-?\d+\.\d{3,}")
+REFERENCE = re.compile(r"url\(#([^)]+)\)")
+FRAME = re.compile(r"frame-(\d+)")
+PIXELS_PER_POINT = 4 / 3
+
+logger = logging.getLogger(__name__)
+ET.register_namespace("", SVG)
+ET.register_namespace("xlink", XLINK)
+
+
+def palette_css(light: Mapping[str, str] = PALETTE, dark: Mapping[str, str] = DARK) -> str:
+    """Return the style sheet that gives each colour of the palette its value in both themes."""
+
+    def rule(selector: str, colours: Mapping[str, str]) -> str:
+        lines = [f"  --nb-{name.replace('_', '-')}: {value};" for name, value in colours.items()]
+        return "\n".join([f"{selector} {{", *lines, "}"])
+
+    return f"{rule(':root', light)}\n{rule('html[data-theme=dark]', dark)}\n"
+
+
+def print_svg(
+    svg: str, *, language: str, alt: str, prefix: str, problem: Callable[[str], object]
+) -> str:
+    """Return an SVG figure as an element of a page.
+
+    Parameters
+    ----------
+    svg : str
+        A whole SVG file, as matplotlib writes it with ``svg.fonttype: none``.
+    language : {"en", "zh"}
+        The language of its labels.
+    alt : str
+        The alternative text, in that language.
+    prefix : str
+        Put before every id, so that two figures of a page share none.
+    problem : callable
+        Told of each label without a translation and each colour outside the palette.
+
+    Returns
+    -------
+    str
+        One ``<svg role="img">`` element.
+    """
+    root = ET.fromstring(svg)
+    for metadata in root.findall(f"{{{SVG}}}metadata"):
+        root.remove(metadata)
+    for definitions in root.findall(f"{{{SVG}}}defs"):
+        for style in definitions.findall(f"{{{SVG}}}style"):
+            definitions.remove(style)  # it would style the whole page; see the root's style below
+    for text in root.iter(f"{{{SVG}}}text"):
+        _translate(text, language, problem)
+    _mark_frames(root, language)
+    names = {value.lower(): name.replace("_", "-") for name, value in PALETTE.items()}
+    referenced = _referenced_ids(root)
+    for element in root.iter():
+        for key in ("style", "fill", "stroke"):
+            if key in element.attrib:
+                element.set(key, _theme(element.attrib[key], names, problem))
+        if "d" in element.attrib:  # a hundredth of a point is far below a pixel
+            element.set("d", DECIMALS.sub(lambda m: f"{float(m[0]):.2f}", element.attrib["d"]))
+        _rename_ids(element, prefix, referenced)
+    width = float(root.attrib.pop("width").removesuffix("pt")) * PIXELS_PER_POINT
+    del root.attrib["height"]
+    root.attrib.update({"role": "img", "aria-label": alt})
+    root.set("class", " ".join(["nb-figure", *root.get("class", "").split()]))
+    root.set("style", f"width: {width:.0f}px; stroke-linejoin: round; stroke-linecap: butt")
+    return ET.tostring(root, encoding="unicode")
+
+
+def _translate(text: ET.Element, language: str, problem: Callable[[str], object]) -> None:
+    label = " ".join("".join(text.itertext()).split())
+    try:
+        translated = translate(label, language)
+    except MissingTermError:
+        problem(f"the figure label {label!r} has no Chinese: add it to neuronbook/terms")
+        return
+    if translated != label:
+        for child in list(text):
+            text.remove(child)
+        text.text = translated
+
+
+def _mark_frames(root: ET.Element, language: str) -> None:
+    """Name frames by class and number instead of by id, and give the figure its player's words."""
+    frames = [(element, FRAME.fullmatch(element.get("id", ""))) for element in root.iter()]
+    numbered = [(element, int(match[1])) for element, match in frames if match]
+    for element, number in numbered:
+        last = " nb-last-frame" if number == len(numbered) - 1 else ""
+        element.attrib.update({"class": f"nb-frame{last}", "data-frame": str(number)})
+    if numbered:
+        words = {name: WORDS[language][name] for name in ("player", "play", "pause", "batch_of")}
+        root.set("class", "nb-moving")
+        root.attrib.update({f"data-{name.replace('_', '-')}": word for name, word in words.items()})
+
+
+def _theme(value: str, names: Mapping[str, str], problem: Callable[[str], object]) -> str:
+    def variable(match: re.Match[str]) -> str:
+        colour = match[0].lower()
+        if colour not in names:
+            problem(f"the figure uses the colour {colour}, which is not in neuronbook's palette")
+            return colour
+        return f"var(--nb-{names[colour]}, {colour})"
+
+    # The page's own font: its Chinese and Latin letters then match the text around the figure.
+    value = FAMILY.sub("", FONT.sub(_font, value))
+    return HEX.sub(variable, value)
+
+
+def _font(match: re.Match[str]) -> str:
+    style, weight, size = match.groups()
+    parts = [f"font-size: {size}px"]
+    if style:
+        parts.append(f"font-style: {style}")
+    if weight:
+        parts.append(f"font-weight: {weight}")
+    return "; ".join(parts)
+
+
+def _referenced_ids(root: ET.Element) -> set[str]:
+    found: set[str] = set()
+    for element in root.iter():
+        for key, value in element.attrib.items():
+            found.update(REFERENCE.findall(value))
+            if key in {"href", f"{{{XLINK}}}href"} and value.startswith("#"):
+                found.add(value[1:])
+    return found
+
+
+def _rename_ids(element: ET.Element, prefix: str, referenced: set[str]) -> None:
+    for key, value in list(element.attrib.items()):
+        if key == "id":
+            if value in referenced:
+                element.set(key, prefix + value)
+            else:
+                del element.attrib[key]
+        elif key in {"href", f"{{{XLINK}}}href"} and value.startswith("#"):
+            element.set(key, f"#{prefix}{value[1:]}")
+        else:
+            element.set(key, REFERENCE.sub(lambda m: f"url(#{prefix}{m[1]})", value))
+
+
+class PrintFigures(SphinxPostTransform):
+    """Replace the SVG files that cells drew by elements of the page."""
+
+    default_priority = 20
+    formats = ("html",)
+
+    def run(self, **kwargs: object) -> None:
+        language = self.config.bookpress_language
+        for number, image in enumerate(list(self.document.findall(nodes.image))):
+            path = Path(self.env.srcdir, image["uri"].lstrip("/"))
+            if path.suffix != ".svg" or "jupyter_execute" not in path.parts:
+                continue
+            alt = image.get("alt", "")
+            if not alt:
+                self._warn(
+                    "a figure needs an alternative text: `:alt:` in the {caption} after its cell"
+                )
+            if not isinstance(image.parent, nodes.figure):
+                self._warn("a figure needs a caption: a {caption} block after its cell")
+            svg = print_svg(
+                path.read_text(encoding="utf-8"),
+                language=language,
+                alt=alt,
+                prefix=f"fig{number}-",
+                problem=self._warn,
+            )
+            image.replace_self(nodes.raw("", svg, format="html"))
+
+    def _warn(self, message: str) -> None:
+        logger.warning("%s", message, location=self.env.docname, type="bookpress", subtype="figure")
+
+
+def setup_figures(app: Sphinx) -> None:
+    """Add the figures' transform."""
+    app.add_post_transform(PrintFigures)

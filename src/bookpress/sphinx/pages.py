@@ -1,0 +1,275 @@
+"""Turn chapters and their kept outputs into pages: one language each, with a way to the other."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from bs4 import BeautifulSoup
+from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from bookpress.chapter.chapters import Cell, read_notebook
+from bookpress.project import LANGUAGES, BookError, site_url
+from bookpress.running.plans import hash_cells
+from bookpress.running.results import kept_values
+from bookpress.sphinx.hints import details
+from bookpress.words import WORDS
+
+
+def read_page(text: str, plan: str) -> nbformat.NotebookNode:
+    """Read a page's source and put the outputs of its execution into it.
+
+    MyST-NB calls this for every source file (`nb_custom_formats`).
+
+    Parameters
+    ----------
+    text : str
+        The page's source.
+    plan : str
+        The path of the plan that `plans.write_plan` wrote.
+    """
+    notebook = read_notebook(text)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    if not code:
+        return notebook
+    wanted = hash_cells(Cell(c.source, tuple(c.metadata.get("tags", [])), 0) for c in code)
+    for entry in json.loads(Path(plan).read_text(encoding="utf-8")).values():
+        if entry["cells"] == wanted:
+            break
+    else:
+        raise BookError("the page's cells were never executed: run `python -m bookpress execute`")
+    executed = nbformat.read(entry["path"], as_version=4)
+    for cell, run in zip(code, executed.cells, strict=True):
+        cell.outputs = run.outputs
+        cell.execution_count = run.execution_count
+    notebook.metadata["language_info"] = executed.metadata.get("language_info", {})
+    return notebook
+
+
+class SameSectionIds(SphinxTransform):
+    """Give each section its label as its only id, so that both languages have the same ids."""
+
+    default_priority = 870  # after labels have been moved onto their sections
+
+    def apply(self, **kwargs: Any) -> None:
+        document = self.document
+        for section in document.findall(nodes.section):
+            labels = [name for name in section["names"] if document.nametypes.get(name)]
+            if labels:
+                section["ids"] = [document.nameids[name] for name in labels]
+
+        # sphinx-exercise gives the text of every exercise the same id.
+        texts = [s for s in document.findall(nodes.section) if s["ids"] == ["exercise-content"]]
+        for number, section in enumerate(texts, start=1):
+            section["ids"] = [f"exercise-content-{number}"]
+
+
+class JoinLines(SphinxTransform):
+    """Join the lines of Chinese paragraphs without a space; sources have one sentence a line."""
+
+    default_priority = 860
+
+    def apply(self, **kwargs: Any) -> None:
+        if self.config.bookpress_language != "zh":
+            return
+        for text in list(self.document.findall(nodes.Text)):
+            if text.astext() != "\n" or not isinstance(text.parent, nodes.TextElement):
+                continue
+            siblings = text.parent.children
+            # Texts of the same letters are equal, so the place is found by identity.
+            place = next(i for i, node in enumerate(siblings) if node is text)
+            before = "".join(node.astext() for node in siblings[:place])
+            if before and not before[-1].isascii():
+                text.parent[place] = nodes.Text("")
+
+
+class OneLanguage(SphinxPostTransform):
+    """Keep, of outputs that carry both languages, the page's own."""
+
+    default_priority = 21
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        for raw in list(self.document.findall(nodes.raw)):
+            if "html" in raw.get("format", "") and "lang=" in raw.astext():
+                text = keep_language(raw.astext(), self.config.bookpress_language)
+                raw.replace_self(nodes.raw("", text, format="html"))
+
+
+class FullWidthTitles(SphinxPostTransform):
+    """Set the title of a Chinese exercise in full-width brackets, as Chinese is set."""
+
+    default_priority = 30  # after sphinx-exercise has put its titles together, at 20
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        if self.config.bookpress_language != "zh":
+            return
+        for title in self.document.findall(nodes.title):
+            if title.parent.get("type") == "exercise" or "exercise" in title.parent["classes"]:
+                for text in list(title.findall(nodes.Text)):
+                    full = text.replace(" (", "（").replace(")", "）")
+                    text.parent.replace(text, nodes.Text(full))
+
+
+class FoldCells(SphinxPostTransform):
+    """Fold code and results with the book's own node: MyST-NB's says in English what it hides."""
+
+    default_priority = 200  # after MyST-NB has folded, at 199
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        words = WORDS[self.config.bookpress_language]
+        for cell in list(self.document.findall(nodes.container)):
+            for place, fold in enumerate(cell.children):
+                if isinstance(fold, HideCodeCellNode):
+                    # `nb_code_prompt_show` is "{type}": the prompt is MyST-NB's word for it.
+                    kind = "show_code" if fold["prompt_show"] == "source" else "show_result"
+                    options = {"summary": words[kind], "classes": ["nb-fold"]}
+                    cell[place] = details("", *fold.children, **options)
+
+
+def keep_language(html: str, language: str) -> str:
+    """Drop the elements of `html` that are in another language, and show those in `language`.
+
+    >>> keep_language('<p><b lang="en">bias</b><b lang="zh" hidden>偏置</b></p>', "zh")
+    '<p><b>偏置</b></p>'
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    for element in soup.find_all(lang=list(LANGUAGES)):
+        if element.decomposed:
+            continue
+        if element["lang"] == language:
+            del element["lang"]
+            element.attrs.pop("hidden", None)
+        else:
+            element.decompose()
+    return str(soup)
+
+
+def add_data_note(app: Sphinx, doctree: nodes.document) -> None:
+    """Say on the page which data it was printed from; loudly if they are synthetic."""
+    entry = _plan(app.config).get(app.env.docname)
+    sections = list(doctree.findall(nodes.section))
+    if not entry or not entry["data"] or not sections:
+        return
+    words = WORDS[app.config.bookpress_language]
+    synthetic = [id_ for id_, identity in entry["data"].items() if identity.startswith("synthetic")]
+    real = [id_ for id_ in entry["data"] if id_ not in synthetic]
+    titles = {id_: names[app.config.bookpress_language] for id_, names in entry["titles"].items()}
+    if synthetic:
+        names = words["comma"].join(titles[id_] for id_ in synthetic)
+        note = nodes.warning(classes=["nb-synthetic"])
+        note += nodes.paragraph("", words["synthetic"].format(names))
+        sections[0].insert(1, note)
+    if real:
+        names = words["comma"].join(titles[id_] for id_ in real)
+        sections[0] += nodes.paragraph("", words["real"].format(names), classes=["nb-provenance"])
+
+
+def add_recording_card(app: Sphinx, doctree: nodes.document) -> None:
+    """Say at the head of a recorded page where, when and from what it was recorded."""
+    entry = _plan(app.config).get(app.env.docname)
+    sections = list(doctree.findall(nodes.section))
+    if not entry or not entry["recorded"] or not sections:
+        return
+    about = nbformat.read(entry["path"], as_version=4).metadata["bookpress"]
+    words = WORDS[app.config.bookpress_language]
+    text = words["recorded"].format(
+        date=about["date"],
+        device=about["device"],
+        minutes=max(1, round(about["seconds"] / 60)),
+        tensorflow=about["versions"]["tensorflow"],
+        keras=about["versions"]["keras"],
+    )
+    if "num_events" in about:
+        text += " " * (text[-1] == ".") + words["recorded_events"].format(about["num_events"])
+    card = nodes.note(classes=["nb-recorded"])
+    card += nodes.paragraph("", text)
+    sections[0].insert(1, card)
+
+
+def add_results_link(app: Sphinx, doctree: nodes.document) -> None:
+    """Link to the file of the numbers that the page's cells kept (see `results`)."""
+    entry = _plan(app.config).get(app.env.docname)
+    sections = list(doctree.findall(nodes.section))
+    if entry and sections and kept_values(entry["path"]):
+        address = "../" * (app.env.docname.count("/") + 1) + f"results/{app.env.docname}.json"
+        words = WORDS[app.config.bookpress_language]
+        link = nodes.reference("", words["results"], refuri=address, internal=False)
+        sections[0] += nodes.paragraph("", "", link, classes=["nb-results"])
+
+
+def outdated_pages(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Name the pages whose outputs are no longer the ones they were read with."""
+    read = {name: metadata.get("bookpress_key") for name, metadata in env.metadata.items()}
+    return [name for name, entry in _plan(app.config).items() if read.get(name) != _outputs(entry)]
+
+
+def remember_key(app: Sphinx, doctree: nodes.document) -> None:
+    """Note with which outputs a page was read."""
+    if entry := _plan(app.config).get(app.env.docname):
+        app.env.metadata[app.env.docname]["bookpress_key"] = _outputs(entry)
+
+
+def _outputs(entry: dict[str, Any]) -> str:
+    """Return what tells a page's outputs from earlier ones."""
+    return f"{entry['key']}{entry['edition']}"
+
+
+def add_page_links(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Tell the templates about the page in the other language and its notebook."""
+    up = "../" * (pagename.count("/") + 1)
+    language = LANGUAGES[app.config.bookpress_language]
+    (other,) = (known for known in LANGUAGES.values() if known != language)
+    context["language"] = language.tag
+    context["other_language"] = other
+    context["other_page"] = f"{up}{other.code}/{pagename}.html"
+    base = site_url() or up
+    context["alternates"] = [
+        (known.tag, f"{base}{known.code}/{pagename}.html") for known in LANGUAGES.values()
+    ]
+    context["alternates"].append(("x-default", f"{base}index.html"))
+    context["words"] = WORDS[language.code]
+    if pagename in _plan(app.config):
+        context["notebook"] = f"{up}{language.code}/notebooks/{pagename}.ipynb"
+
+
+def name_parts(app: Sphinx, config: Any) -> None:
+    """Name the parts of the table of contents in the page's language; `_toc.yml` has their keys."""
+    for document in config.external_site_map.values():
+        for part in document.subtrees:
+            if part.caption:
+                part.caption = WORDS[config.bookpress_language][part.caption]
+
+
+def _plan(config: Any) -> dict[str, Any]:
+    plan: dict[str, Any] = json.loads(Path(config.bookpress_plan).read_text(encoding="utf-8"))
+    return plan
+
+
+def setup_pages(app: Sphinx) -> None:
+    """Add what makes a page of a chapter."""
+    app.add_transform(JoinLines)
+    app.add_transform(SameSectionIds)
+    app.add_post_transform(OneLanguage)
+    app.add_post_transform(FullWidthTitles)
+    app.add_post_transform(FoldCells)
+    app.connect("config-inited", name_parts, priority=950)  # sphinx-external-toc reads at 900
+    app.connect("doctree-read", add_data_note)
+    app.connect("doctree-read", add_recording_card)
+    app.connect("doctree-read", add_results_link)
+    app.connect("doctree-read", remember_key)
+    app.connect("env-get-outdated", outdated_pages)
+    app.connect("html-page-context", add_page_links, priority=400)

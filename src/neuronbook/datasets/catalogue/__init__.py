@@ -1,0 +1,1 @@
+"""One module a data set: what is known about it, and its loader."""

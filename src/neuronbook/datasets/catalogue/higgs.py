@@ -1,0 +1,225 @@
+"""HIGGS: 11,000,000 simulated collisions, with and without the making of a Higgs boson."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import io
+import logging
+from collections.abc import Generator, Iterable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from neuronbook.datasets.files import folders, network, pieces, store, streaming
+from neuronbook.datasets.files.rows import RowReader, Rows, Stream, unpack, wrong_file
+from neuronbook.datasets.records import Column, Dataset, File, Form
+from neuronbook.datasets.twins.higgs import collisions
+
+_NO_UNIT = ""  # momenta, energies and masses are multiples of a typical value
+_LOW_LEVEL = (
+    ("lepton_pT", _NO_UNIT, "momentum of the lepton across the beam", "轻子的横动量"),
+    ("lepton_eta", "", "pseudorapidity of the lepton", "轻子的赝快度"),
+    ("lepton_phi", "", "angle of the lepton around the beam", "轻子绕束流的方位角"),
+    ("missing_energy_magnitude", _NO_UNIT, "momentum missing across the beam", "缺失横动量的大小"),
+    ("missing_energy_phi", "", "angle of the missing momentum", "缺失横动量的方位角"),
+)
+_JET = (
+    ("pt", _NO_UNIT, "momentum of jet {} across the beam", "第 {} 个喷注的横动量"),
+    ("eta", "", "pseudorapidity of jet {}", "第 {} 个喷注的赝快度"),
+    ("phi", "", "angle of jet {} around the beam", "第 {} 个喷注绕束流的方位角"),
+    ("b-tag", "", "whether jet {} is taken for one of a b quark", "第 {} 个喷注是否像来自 b 夸克"),
+)
+_HIGH_LEVEL = (
+    ("m_jj", "mass of the two jets of a W", "来自 W 的两个喷注的质量"),
+    ("m_jjj", "mass of these and one b jet: a top?", "再加一个 b 喷注的质量（顶夸克？）"),
+    ("m_lv", "mass of lepton and neutrino: a W", "轻子与中微子的质量（W）"),
+    ("m_jlv", "mass of these and the other b jet", "再加另一个 b 喷注的质量"),
+    ("m_bb", "mass of the two b jets: a light Higgs?", "两个 b 喷注的质量（轻希格斯？）"),
+    (
+        "m_wbb",
+        "mass of a W and the b jets: a charged Higgs?",
+        "一个 W 与 b 喷注的质量（带电希格斯？）",
+    ),
+    ("m_wwbb", "mass of all: a heavy Higgs?", "全部的质量（重希格斯？）"),
+)
+COLUMNS = (
+    Column(
+        "label", "float32", "", "1: a Higgs boson was made; 0: not", "1：有希格斯玻色子；0：没有"
+    ),
+    *(Column(name, "float32", unit, en, zh) for name, unit, en, zh in _LOW_LEVEL),
+    *(
+        Column(f"jet_{jet}_{name}", "float32", unit, en.format(jet), zh.format(jet))
+        for jet in range(1, 5)
+        for name, unit, en, zh in _JET
+    ),
+    *(Column(name, "float32", _NO_UNIT, en, zh) for name, en, zh in _HIGH_LEVEL),
+)
+_FORM = Form(
+    name="HIGGS.csv.gz",
+    # Of the file as published, packed: it is too long to be unpacked for a checksum.
+    sha256="ea302c18164d4e3d916a1e2e83a9a8d07069fa6ebc7771e4c0540d54e593b698",
+    size=2_816_407_858,
+    addresses=(
+        "https://archive.ics.uci.edu/ml/machine-learning-databases/00280/HIGGS.csv.gz",
+        "https://mlphysics.ics.uci.edu/data/higgs/HIGGS.csv.gz",
+    ),
+)
+HIGGS = Dataset(
+    id="higgs",
+    title={"en": "HIGGS", "zh": "HIGGS 希格斯玻色子"},
+    files=(File((_FORM,)),),
+    columns=COLUMNS,
+    num_rows=11_000_000,
+    target="label",
+    licence="CC BY 4.0",
+    citation=(
+        "P. Baldi, P. Sadowski, D. Whiteson (2014). Searching for exotic particles in high-energy "
+        "physics with deep learning. Nature Communications 5:4308. Data: D. Whiteson (2014), "
+        "HIGGS, UCI Machine Learning Repository, doi:10.24432/C5V312."
+    ),
+    homepage="https://archive.ics.uci.edu/dataset/280/higgs",
+)
+STREAM = Stream(
+    name=_FORM.name,
+    size=_FORM.size,
+    sha256=_FORM.sha256,
+    num_columns=len(COLUMNS),
+    num_first_rows=5,
+    first_rows_sha256="cf01f86738a846661b0639eed06a72bc87cbc44f7e10d569a5680867c65b0aff",
+)
+# 15,977 rows of the published file in another order: what a classroom's mirror may hold.
+SAMPLE = File(
+    (
+        Form(
+            name="HIGGS-sample.csv",
+            sha256="6148e75efad48900243f3abb803b2b3b8fb8af5ca5f1d2063134f08550d00bb4",
+            size=4_931_861,
+        ),
+    )
+)
+SAMPLE_ROWS = 15_977
+REMEMBERED = 20_000  # rows of the twin that are made at least, and only once
+
+logger = logging.getLogger("neuronbook.datasets")
+
+
+def load_higgs(num_examples: int) -> pd.DataFrame:
+    """Load `num_examples` collisions: float32 columns `label`, 21 low-level and 7 high-level.
+
+    The first rows of the published file are read, from the mirror folder, the cache or the
+    network, and no more of its 2.6 GB than they need; about 250 bytes a row are downloaded, once.
+    The mirror's sample of 15,977 rows serves if it has rows enough, or nothing better can be
+    had.  `.attrs["source"]` is "mirror", "download" or "synthetic", `.attrs["num_examples"]` how
+    many rows there are: fewer than asked for if the download broke off (load again to go on from
+    there) or the twin (`collisions`, at most 1,000,000 rows) stands in.
+
+    Raises
+    ------
+    ValueError
+        If `num_examples` is not from 1 to 11,000,000.
+    ChecksumError
+        If what can be had is not the published file, as far as that can be told.
+    """
+    if not 1 <= num_examples <= HIGGS.num_rows:
+        raise ValueError(
+            f"num_examples must be from 1 to {HIGGS.num_rows}. "
+            f"Received: num_examples={num_examples!r}. Ask for fewer rows."
+        )
+    source, rows = _find_rows(num_examples)
+    if len(rows) < num_examples:
+        logger.warning("HIGGS: %d rows of the %d asked for (%s)", len(rows), num_examples, source)
+    frame = pd.DataFrame(rows, columns=[column.name for column in COLUMNS], copy=False)
+    frame.attrs = {
+        "dataset": HIGGS.id,
+        "title": dict(HIGGS.title),
+        "source": source,
+        "num_examples": len(rows),
+    }
+    return frame
+
+
+def _find_rows(wanted: int) -> tuple[str, Rows]:
+    network.is_offline()  # a misspelt NEURONBOOK_OFFLINE is told of even if nothing is missing
+    if (path := folders.find_in_mirror([STREAM.name])) is not None:
+        return "mirror", _read_file(path, wanted)
+    sample = store.read_from_mirror(SAMPLE)
+    if sample is None or wanted > SAMPLE_ROWS:
+        kept = streaming.get_rows(STREAM, wanted, _ask)
+        if pieces.end(kept) >= min(wanted, SAMPLE_ROWS if sample else 1):
+            contents = (piece.read() for piece in kept)
+            blocks = (rows for each in contents for rows in unpack(each, STREAM.num_columns))
+            return "download", _fill(blocks, min(wanted, pieces.end(kept)))
+    if sample is not None:
+        table = pd.read_csv(io.BytesIO(sample), header=None, dtype=np.float32, nrows=wanted)
+        return "mirror", table.to_numpy()
+    if wanted <= REMEMBERED:
+        return "synthetic", _make_first_collisions()[:wanted].copy()
+    return "synthetic", collisions.make_collisions(min(wanted, collisions.MAX_EXAMPLES))
+
+
+@functools.cache
+def _make_first_collisions() -> Rows:
+    """Return the beginning of the twin, which is made once in a process."""
+    return collisions.make_collisions(REMEMBERED)
+
+
+def _fill(blocks: Iterable[Rows], num_rows: int) -> Rows:
+    """Return the first rows of the blocks, which are never all in memory."""
+    table = np.empty((num_rows, len(COLUMNS)), np.float32)
+    filled = 0
+    for block in blocks:
+        part = block[: num_rows - filled]
+        table[filled : filled + len(part)] = part
+        filled += len(part)
+        if filled == num_rows:
+            break
+    return table[:filled]
+
+
+def _read_file(path: Path, wanted: int) -> Rows:
+    """Return the first rows of the published file in the mirror folder."""
+    if path.stat().st_size != STREAM.size:
+        raise wrong_file(STREAM, f"{path}: {path.stat().st_size} bytes")
+    reader = RowReader(STREAM, skip=0, wanted=wanted)
+
+    def blocks() -> Generator[Rows, None, None]:
+        with path.open("rb") as file:
+            while not reader.is_done and (chunk := file.read(streaming.CHUNK_BYTES)):
+                reader.feed(chunk)
+                while reader.rows:
+                    yield reader.take(streaming.PIECE_ROWS)
+        reader.finish()
+        while reader.rows:
+            yield reader.take(streaming.PIECE_ROWS)
+
+    return _fill(blocks(), wanted)
+
+
+def _ask(start: int) -> Generator[network.Answer, None, None]:
+    """Ask the addresses for the published file from byte `start` on."""
+    if network.is_offline():
+        return
+    headers = {"Accept-Encoding": "identity"}
+    if start:
+        headers["Range"] = f"bytes={start}-"
+    reached = False
+    with contextlib.closing(store.ask(HIGGS.files[0], headers=headers)) as answers:
+        for answer in answers:
+            reached = reached or answer.reached
+            logger.info("%s: %s", answer.address, answer.reason or "answered")
+            yield answer
+    network.network.found_offline = not reached
+
+
+def identify() -> str:
+    """Return what there is of HIGGS: "sha256:…" of the file, its sample or its pieces, or ""."""
+    if folders.find_in_mirror([STREAM.name]) is not None:
+        return f"sha256:{STREAM.sha256}"
+    if store.read_from_mirror(SAMPLE) is not None:
+        return f"sha256:{SAMPLE.sha256}"
+    kept = pieces.find(streaming.rows_name(STREAM))
+    names = " ".join(piece.path.name for piece in kept)
+    return f"sha256:{hashlib.sha256(names.encode()).hexdigest()}" if kept else ""

@@ -1,0 +1,1 @@
+"""Finding data files, getting them, and checking every byte."""

@@ -1,0 +1,1 @@
+"""Synthetic twins: what stands in for a data set where its files cannot be had."""

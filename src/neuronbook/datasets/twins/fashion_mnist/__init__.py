@@ -1,0 +1,1 @@
+"""The twin of Fashion-MNIST: garments drawn by rule."""

@@ -1,0 +1,1 @@
+"""The twin of HIGGS: collisions made up by kinematics alone."""

@@ -1,0 +1,91 @@
+"""What a network has made of a few dots, at several moments of its training."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import matplotlib.pyplot as plt
+import numpy as np
+import numpy.typing as npt
+from matplotlib.axes import Axes
+
+from neuronbook.plots.drawing.style import PALETTE
+
+__all__ = ["plot_fits"]
+
+PANEL_HEIGHT = 1.4  # inches
+
+
+def plot_fits(
+    moments: Sequence[tuple[str, npt.ArrayLike]],
+    *,
+    x_curve: npt.ArrayLike,
+    signal: npt.ArrayLike,
+    seen: tuple[npt.ArrayLike, npt.ArrayLike],
+    new: tuple[npt.ArrayLike, npt.ArrayLike],
+) -> Axes:
+    """Draw a learned curve at several moments, one above the other, over the dots it learned from.
+
+    Parameters
+    ----------
+    moments
+        A label and the learned curve, (num_places,), for each panel.
+    x_curve
+        Where the curves are known: (num_places,).
+    signal
+        The true curve behind the dots: (num_places,).
+    seen, new
+        Places and heights of the dots the network is trained on, and of others like them that it
+        never sees.
+
+    Returns
+    -------
+    Axes
+        Those of the first panel.
+
+    Raises
+    ------
+    ValueError
+        If there is no moment.
+    """
+    if not moments:
+        raise ValueError(
+            "There must be a moment to show. Received: moments=[]. Give a label and a curve."
+        )
+    figure, column = plt.subplots(
+        len(moments),
+        1,
+        figsize=(4.8, PANEL_HEIGHT * len(moments) + 0.5),
+        sharex=True,
+        sharey=True,
+        squeeze=False,
+    )
+    axes = list(column[:, 0])
+    for ax, (label, curve) in zip(axes, moments, strict=True):
+        ax.plot(x_curve, signal, color=PALETTE["green"], linestyle="--", label="signal")
+        ax.plot(x_curve, curve, color=PALETTE["ink"], label="learned")
+        _draw_dots(ax, *seen, colour=PALETTE["blue"], filled=True, label="seen")
+        _draw_dots(ax, *new, colour=PALETTE["orange"], filled=False, label="new")
+        ax.set_title(label, loc="left", pad=3)
+        ax.tick_params(labelleft=False, labelbottom=False, length=0)
+    heights = np.concatenate([np.asarray(seen[1]), np.asarray(new[1])])
+    margin = 0.12 * np.ptp(heights)
+    axes[0].set_ylim(heights.min() - margin, heights.max() + margin)
+    handles, labels = axes[0].get_legend_handles_labels()
+    figure.legend(
+        handles,
+        labels,
+        loc="outside upper center",
+        ncols=4,
+        columnspacing=1.2,
+        borderaxespad=0.4,  # off the edge of the figure
+    )
+    first: Axes = axes[0]
+    return first
+
+
+def _draw_dots(
+    ax: Axes, x: npt.ArrayLike, y: npt.ArrayLike, *, colour: str, filled: bool, label: str
+) -> None:
+    face = colour if filled else PALETTE["paper"]
+    ax.plot(x, y, "o", markersize=5, color=colour, markerfacecolor=face, label=label, zorder=3)

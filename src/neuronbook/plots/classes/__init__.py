@@ -1,0 +1,1 @@
+"""Figures of classes, probabilities and thresholds."""

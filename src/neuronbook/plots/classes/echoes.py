@@ -1,0 +1,60 @@
+"""Radar echoes, pulse by pulse."""
+
+from __future__ import annotations
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+
+from neuronbook.plots.drawing.style import LINE_STYLES, PALETTE, SMALL, mark_source
+
+__all__ = ["plot_echoes"]
+
+
+def plot_echoes(data: pd.DataFrame, *, label: str, num_each: int = 3) -> list[Axes]:
+    """Draw the first echoes of each class, one class a row, each echo as two lines.
+
+    Parameters
+    ----------
+    data
+        A table as `load_ionosphere` gives it: for each pulse a real and an imaginary part, in
+        this order, and the class.
+    label
+        The column of the class; its values are the labels of the rows.
+    num_each
+        How many echoes to draw of each class.
+
+    Returns
+    -------
+    list of Axes
+        Row by row, the first row for the class that comes first in the table.
+    """
+    classes = list(data[label].unique())
+    figure, rows = plt.subplots(
+        len(classes),
+        num_each,
+        figsize=(4.8, 1.35 * len(classes) + 0.75),
+        sharex=True,
+        sharey=True,
+        squeeze=False,
+    )
+    for row, name in zip(rows, classes, strict=True):
+        parts = data.loc[data[label] == name].drop(columns=label).head(num_each)
+        for ax, echo in zip(row, parts.to_numpy(dtype=float), strict=True):
+            pulses = range(1, len(echo) // 2 + 1)
+            ax.plot(pulses, echo[0::2], color=PALETTE["blue"], linewidth=1.6, label="real part")
+            ax.plot(
+                pulses,
+                echo[1::2],
+                color=PALETTE["orange"],
+                linewidth=1.6,
+                linestyle=LINE_STYLES[1],
+                label="imaginary part",
+            )
+            ax.set(ylim=(-1.1, 1.1), yticks=[-1, 0, 1], xticks=[1, 9, 17])
+            ax.tick_params(labelsize=SMALL)
+        row[0].set_ylabel(name)
+    figure.supxlabel("pulse", fontsize=11)
+    figure.legend(*rows[0][0].get_legend_handles_labels(), loc="outside upper center", ncols=2)
+    mark_source(rows[0][-1], data)
+    return list(rows.flat)

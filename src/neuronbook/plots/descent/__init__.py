@@ -1,0 +1,1 @@
+"""Figures of losses, of gradient descent and of what it arrives at."""

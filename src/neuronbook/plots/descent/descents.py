@@ -1,0 +1,245 @@
+"""Gradient descent to be looked at: where the weights go, and what the model then says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+from numpy.typing import NDArray
+
+from neuronbook.plots.drawing.contours import thin
+from neuronbook.plots.drawing.dots import dots
+from neuronbook.plots.drawing.frames import add_frames
+from neuronbook.plots.drawing.style import DATA_COLOURS, PALETTE, figure_of
+
+__all__ = ["plot_batches", "plot_descents", "plot_paths", "plot_steps"]
+
+Floats = NDArray[np.floating[Any]]
+Surface = Callable[[Floats, Floats], Floats]
+TRUE_LINE: dict[str, Any] = {"color": PALETTE["green"], "linestyle": (0, (5, 2))}
+
+
+def plot_batches(
+    x: Floats,
+    y: Floats,
+    *,
+    path: Floats,
+    batches: NDArray[np.integer[Any]],
+    true_line: tuple[float, float] | None = None,
+    axes: tuple[Axes, Axes] | None = None,
+) -> list[Axes]:
+    """Draw how a line is fitted batch by batch: one frame before the first, one after each.
+
+    On the left all points are pale and the batch is dark, with the line after that batch. On the
+    right is the way of the weights over the contours of the mean squared error.
+
+    Parameters
+    ----------
+    x, y
+        All the points, both of shape (num_examples,).
+    path
+        w and b before the first batch and after each one, shape (num_batches + 1, 2).
+    batches
+        The numbers of the points in each batch, shape (num_batches, batch_size).
+    true_line
+        The slope and the intercept that the points were made with, if they were made.
+    axes
+        One for the line, one for the weights; a new figure if not given.
+    """
+    points, weights = axes or _two_axes()
+    places = np.stack([x, y], axis=1)
+    points.add_patch(dots(places, colour=PALETTE["blue"], alpha=0.3, size=3.4, zorder=1))
+    ends = np.array([x.min(), x.max()])
+    points.set(xlim=_wide(ends, 0.04), ylim=_wide(y, 0.04), xlabel="x")
+    points.set_ylabel("y", rotation=0, va="center", labelpad=8)
+    _draw_bowl(weights, x, y, np.vstack([path, *([true_line] if true_line else [])]))
+    entries = [
+        Line2D([], [], linestyle="none", marker="o", markersize=4.5, color=PALETTE["ink"]),
+        Line2D([], [], color=PALETTE["orange"]),
+    ]
+    labels = ["this batch", "the line after it"]
+    if true_line is not None:
+        entries.append(*points.plot(ends, true_line[0] * ends + true_line[1], **TRUE_LINE))
+        labels.append("true line")
+        weights.plot(*true_line, "+", color=PALETTE["green"], markersize=9, markeredgewidth=2)
+    points.legend(entries, labels, loc="lower left", bbox_to_anchor=(0, 1.02))
+    frames = [
+        _frame(points, weights, path[: number + 1], places[batch], ends)
+        for number, batch in enumerate([batches[0][:0], *batches])
+    ]
+    add_frames(figure_of(points), frames)
+    return [points, weights]
+
+
+def _two_axes() -> tuple[Axes, Axes]:
+    _, (left, right) = plt.subplots(1, 2, figsize=(4.8, 3.5), width_ratios=(1.15, 1))
+    return left, right
+
+
+def _wide(values: Floats, margin: float) -> tuple[float, float]:
+    extra = margin * float(np.ptp(values))
+    return float(values.min()) - extra, float(values.max()) + extra
+
+
+def _draw_bowl(ax: Axes, x: Floats, y: Floats, places: Floats) -> None:
+    """Draw contours of the mean squared error over w and b, wide enough for all these places."""
+    ax.set(xlim=_wide(places[:, 0], 0.14), ylim=_wide(places[:, 1], 0.14), xlabel="w")
+    ax.set_ylabel("b", rotation=0, va="center", labelpad=6)
+    w, b = np.meshgrid(np.linspace(*ax.get_xlim(), 60), np.linspace(*ax.get_ylim(), 60))
+    errors = w[..., np.newaxis] * x + b[..., np.newaxis] - y  # (60, 60, num_examples)
+    loss = np.mean(errors**2, axis=-1)
+    levels = loss.min() + np.ptp(loss) * np.linspace(0.08, 1, 7) ** 2
+    thin(ax.contour(w, b, loss, levels, colors=[PALETTE["muted"]], linewidths=0.7, alpha=0.6))
+    ax.grid(visible=False)
+
+
+def _frame(
+    points: Axes, weights: Axes, path: Floats, batch: Floats, ends: Floats
+) -> list[tuple[Axes, Artist]]:
+    w, b = path[-1]
+    orange = PALETTE["orange"]
+    words = f"w = {w:.2f}\nb = {b:.2f}".replace("-", "\N{MINUS SIGN}")
+    text = Text(1, 1.03, words, color=orange, ha="right", va="bottom", fontsize=10)
+    text.set_transform(weights.transAxes)
+    artists: list[tuple[Axes, Artist]] = [
+        (points, Line2D(ends, w * ends + b, color=orange)),
+        (weights, Line2D(*path.T, color=orange, linewidth=1.3)),
+        (weights, Line2D([w], [b], color=orange, marker="o", markersize=5)),
+        (weights, text),
+    ]
+    if len(batch):
+        artists.insert(0, (points, dots(batch, colour=PALETTE["ink"], size=4.2)))
+    return artists
+
+
+def plot_steps(
+    steps: Mapping[str, Floats],
+    *,
+    loss: Callable[[Floats], Floats],
+    w_range: tuple[float, float],
+    axes: Sequence[Axes] | None = None,
+) -> list[Axes]:
+    """Draw side by side how a single weight steps down the curve of its loss.
+
+    Parameters
+    ----------
+    steps
+        By label: the weight before the first step and after each one, shape (num_steps + 1,).
+    loss
+        A function of an array of weights that returns the loss of each.
+    w_range
+        What the axes show.
+    axes
+        One for each label; a new figure of one row if not given.
+    """
+    if axes is None:
+        _, axes = plt.subplots(1, len(steps), figsize=(4.8, 2.1), sharey=True)
+    panels = list(axes)
+    w = np.linspace(*w_range, 81)
+    for ax, (label, path) in zip(panels, steps.items(), strict=True):
+        ax.plot(w, loss(w), color=PALETTE["muted"], linewidth=1.3)
+        ax.plot(path, loss(path), color=PALETTE["orange"], linewidth=1.3)
+        ax.add_patch(dots(np.stack([path, loss(path)], axis=1), colour=PALETTE["orange"], size=5))
+        ax.set(xlim=w_range, xlabel="w")
+        ax.set_title(label, fontsize=10)
+    panels[0].set_ylabel("loss")
+    return panels
+
+
+def plot_descents(
+    descents: Mapping[str, Floats],
+    *,
+    true_line: tuple[float, float],
+    x_range: tuple[float, float] = (-1.0, 1.0),
+    y_range: tuple[float, float] = (-4.0, 8.0),
+    axes: Sequence[Axes] | None = None,
+) -> list[Axes]:
+    """Draw side by side, for several descents, the line before the first batch and after each.
+
+    Parameters
+    ----------
+    descents
+        By label: w and b before the first batch and after each one, shape (num_batches + 1, 2).
+    true_line
+        The slope and the intercept that every descent is looking for.
+    x_range, y_range
+        What the axes show; a line may leave them.
+    axes
+        One for each descent; a new figure of two columns if not given.
+    """
+    panels = list(_grid(len(descents), row_height=1.52)) if axes is None else list(axes)
+    ends = np.array(x_range)
+    for ax, (label, path) in zip(panels, descents.items(), strict=True):
+        heights = path[:, :1] * ends + path[:, 1:]  # (num_batches + 1, 2)
+        fan = ax.plot(*_broken(ends, heights[:-1]), color=PALETTE["blue"], alpha=0.6, linewidth=0.8)
+        last = ax.plot(ends, heights[-1], color=PALETTE["orange"])
+        true = ax.plot(ends, true_line[0] * ends + true_line[1], **TRUE_LINE)
+        ax.set(xlim=x_range, ylim=y_range, xticks=[-1, 0, 1])
+        ax.set_title(label, fontsize=10)
+    labels = ["before and between batches", "after the last batch", "true line"]
+    figure_of(panels[0]).legend(
+        [fan[0], last[0], true[0]], labels, loc="outside upper left", borderaxespad=0.4
+    )
+    return panels
+
+
+def _broken(ends: Floats, heights: Floats) -> tuple[Floats, Floats]:
+    """Return many lines as one that is broken between them: one element of the file."""
+    gap = np.full((len(heights), 1), np.nan)
+    return np.tile([*ends, np.nan], len(heights)), np.hstack([heights, gap]).ravel()
+
+
+def plot_paths(
+    panels: Sequence[tuple[str, Floats, Surface]],
+    *,
+    w_range: tuple[float, float],
+    b_range: tuple[float, float],
+    axes: Sequence[Axes] | None = None,
+) -> list[Axes]:
+    """Draw side by side how optimizers go down a surface over the weight and the bias of a unit.
+
+    Parameters
+    ----------
+    panels
+        For each panel its label, the path of shape (num_steps + 1, 2), and the surface: a
+        function of arrays w and b that returns the loss at each place. A cross marks its lowest
+        place.
+    w_range, b_range
+        What the axes show.
+    axes
+        One for each panel; a new figure of two columns if not given.
+    """
+    places = list(_grid(len(panels), row_height=2.3)) if axes is None else list(axes)
+    w, b = np.meshgrid(np.linspace(*w_range, 90), np.linspace(*b_range, 90))
+    for number, (ax, (label, path, surface)) in enumerate(zip(places, panels, strict=True)):
+        loss = surface(w, b)
+        lowest = np.unravel_index(loss.argmin(), loss.shape)
+        levels = loss.min() + np.ptp(loss) * np.geomspace(0.0015, 0.8, 8)
+        colour = PALETTE[DATA_COLOURS[number % len(DATA_COLOURS)]]
+        thin(ax.contour(w, b, loss, levels, colors=[PALETTE["muted"]], linewidths=0.7, alpha=0.6))
+        ax.plot(w[lowest], b[lowest], "+", color=PALETTE["ink"], markersize=9, markeredgewidth=1.6)
+        ax.plot(*path.T, color=colour, linewidth=1.3)
+        ax.add_patch(dots(path, colour=colour, size=3.2))
+        ax.set(xlim=w_range, ylim=b_range, xlabel="w" if number >= len(panels) - 2 else None)
+        ax.set_title(label, fontsize=10)
+        ax.set_aspect("equal")
+        ax.grid(visible=False)
+        if number % 2 == 0:
+            ax.set_ylabel("b", rotation=0, va="center", labelpad=6)
+    return places
+
+
+def _grid(num_panels: int, *, row_height: float) -> Sequence[Axes]:
+    rows = -(-num_panels // 2)
+    _, grid = plt.subplots(
+        rows, 2, figsize=(4.8, row_height * rows + 0.6), sharex=True, sharey=True
+    )
+    for ax in grid.flat[num_panels:]:
+        ax.remove()
+    return list(grid.flat[:num_panels])

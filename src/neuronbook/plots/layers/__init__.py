@@ -1,0 +1,1 @@
+"""Figures of layers and networks, and of the functions that they compute."""

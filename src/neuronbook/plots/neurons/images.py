@@ -1,0 +1,51 @@
+"""Pictures made of pixels."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from neuronbook.plots.drawing.style import Sourced, mark_source, new_drawing
+
+__all__ = ["plot_image"]
+
+WIDTH = 4.8  # inches, as all figures of the book
+STRIP = 0.2  # inches below a picture, for what is said of its data
+
+
+def plot_image(pixels: ArrayLike, *, data: Sourced | None = None, ax: Axes | None = None) -> Axes:
+    """Draw one grey image, or several that were put side by side into one array.
+
+    Parameters
+    ----------
+    pixels
+        Grey values, shape (height, width); the smallest is drawn black, the largest white.
+    data
+        What the image was taken from, whole, as its loader returned it; if that is synthetic the
+        picture says so below.
+    ax
+        Where to draw; a new figure of the image's own proportions if not given.
+
+    Raises
+    ------
+    ValueError
+        If the array has not two axes, or no pixels.
+    """
+    grid = np.asarray(pixels)
+    if grid.ndim != 2 or not grid.size:
+        raise ValueError(
+            f"A grey image has two axes, height and width. Received: shape={grid.shape}. "
+            "Put several images side by side with numpy.hstack."
+        )
+    if ax is None:
+        height = WIDTH * grid.shape[0] / grid.shape[1]
+        strip = STRIP if data is not None and data.attrs.get("source") == "synthetic" else 0.0
+        ax = new_drawing(WIDTH, height + strip)
+        ax.set_position((0, strip / (height + strip), 1, height / (height + strip)))
+    ax.imshow(grid, cmap="gray", interpolation="nearest", aspect="auto")
+    ax.set(xlim=(-0.5, grid.shape[1] - 0.5), ylim=(grid.shape[0] - 0.5, -0.5))
+    ax.set_axis_off()
+    if data is not None:
+        mark_source(ax, data, below=True)
+    return ax

@@ -1,0 +1,193 @@
+"""Linear models of several inputs, and the regions that networks cut a plane into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.ticker import MaxNLocator
+from numpy.typing import NDArray
+
+from neuronbook.plots.drawing.contours import thin
+from neuronbook.plots.drawing.dots import dots
+from neuronbook.plots.drawing.style import PALETTE, mark_source
+
+if TYPE_CHECKING:
+    from mpl_toolkits.mplot3d import Axes3D
+
+__all__ = ["Panel", "plot_boundaries", "plot_plane"]
+
+Floats = NDArray[np.floating[Any]]
+
+
+def plot_plane(
+    data: pd.DataFrame,
+    *,
+    x0: str,
+    x1: str,
+    y: str,
+    weights: Sequence[float],
+    bias: float,
+    labels: tuple[str, str, str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw three columns as points in space, and the plane ``y = w0 x0 + w1 x1 + b``.
+
+    A stem joins every point to the plane: it is what the plane misses.
+
+    Parameters
+    ----------
+    data
+        The table. Rows with a missing value in a drawn column are left out.
+    x0, x1, y
+        The columns of the two inputs and of the output, which is drawn upwards.
+    weights, bias
+        The two weights and the bias of the plane.
+    labels
+        Words and units for x0, x1 and y; the column names if not given.
+    ax
+        Axes made with ``projection="3d"``; a new figure if not given.
+    """
+    points = data[[x0, x1, y]].dropna().to_numpy(dtype=float)
+    space = _new_space(points, weights) if ax is None else cast("Axes3D", ax)
+    first, second, actual = points.T
+    on_plane = weights[0] * first + weights[1] * second + bias
+    # Matplotlib sorts whole artists, not what they show: draw what lies below the plane first.
+    space.computed_zorder = False
+    _draw_residuals(space, points, on_plane, actual < on_plane, zorder=1)
+    corners = np.meshgrid(
+        np.linspace(first.min(), first.max(), 6), np.linspace(second.min(), second.max(), 6)
+    )
+    space.plot_surface(
+        *corners,
+        weights[0] * corners[0] + weights[1] * corners[1] + bias,
+        color=PALETTE["orange"],
+        edgecolor=PALETTE["orange"],
+        linewidth=0.6,
+        alpha=0.25,
+        shade=False,
+        zorder=2,
+    )
+    _draw_residuals(space, points, on_plane, actual >= on_plane, zorder=3)
+    words = labels or (x0, x1, y)
+    space.set_xlabel(words[0], labelpad=1)
+    space.set_ylabel(words[1], labelpad=1)
+    space.set_zlabel(words[2], labelpad=5)
+    mark_source(space, data)
+    return cast("Axes", space)
+
+
+def _new_space(points: Floats, weights: Sequence[float]) -> Axes3D:
+    """Make axes in space, seen from the front corner that shows more of the plane's face."""
+    ranges = np.ptp(points, axis=0)
+    slopes = np.asarray(weights) * ranges[:2] / ranges[2]
+    azimuths = (-58, -122)
+    faces = [-slopes @ (np.cos(np.radians(a)), np.sin(np.radians(a))) for a in azimuths]
+    figure = plt.figure(figsize=(4.8, 3.9))
+    figure.set_layout_engine("none")
+    front = int(np.argmax(faces))
+    left = (0.0, 0.05)[front]  # beside the words of the upright axis, which change sides
+    space = cast("Axes3D", figure.add_axes((left, 0.055, 0.95, 0.945), projection="3d"))
+    space.view_init(elev=24, azim=azimuths[front])
+    space.set_box_aspect((1, 1, 0.8), zoom=0.98)
+    for axis in (space.xaxis, space.yaxis, space.zaxis):
+        axis.pane.set_visible(False)
+        axis.line.set_color(PALETTE["muted"])
+        axis._axinfo["grid"].update(color=PALETTE["grid"], linewidth=0.8)
+        axis.set_major_locator(MaxNLocator(4))
+    space.tick_params(pad=-1)
+    space.zaxis.set_tick_params(pad=3)
+    return space
+
+
+def _draw_residuals(
+    space: Axes3D, points: Floats, on_plane: Floats, chosen: NDArray[np.bool_], *, zorder: int
+) -> None:
+    first, second, actual = points[chosen].T
+    gap = np.full_like(first, np.nan)  # one broken line for all stems
+    stems = (
+        np.ravel(ends, order="F")
+        for ends in ([first, first, gap], [second, second, gap], [on_plane[chosen], actual, gap])
+    )
+    space.plot(*stems, color=PALETTE["muted"], linewidth=0.8, zorder=zorder)
+    space.plot(
+        first,
+        second,
+        actual,
+        linestyle="none",
+        marker="o",
+        markersize=4.6,
+        color=PALETTE["blue"],
+        markeredgewidth=0,
+        zorder=zorder + 0.5,
+    )
+
+
+class Panel(NamedTuple):
+    """What one network makes of the plane."""
+
+    label: str
+    xx: Floats
+    """Horizontal places of a grid, shape (rows, columns)."""
+    yy: Floats
+    """Vertical places of the grid, same shape."""
+    probabilities: Floats
+    """Probability of class 1 at each place, same shape."""
+
+
+def plot_boundaries(
+    panels: Sequence[tuple[str, Floats, Floats, Floats]],
+    *,
+    x: Floats,
+    labels: NDArray[np.integer[Any]],
+    axes: Sequence[Axes] | None = None,
+) -> list[Axes]:
+    """Draw side by side how several networks separate the same two classes.
+
+    Parameters
+    ----------
+    panels
+        For each network its label, a grid of places (two arrays as from ``numpy.meshgrid``)
+        and the probability of class 1 there. See `Panel`.
+    x
+        The examples, shape (num_examples, 2).
+    labels
+        The class of each example, 0 or 1, shape (num_examples,).
+    axes
+        One axes for each panel; a new figure if not given.
+    """
+    if axes is None:
+        _, row = plt.subplots(
+            1,
+            len(panels),
+            figsize=(4.8, 4.8 / len(panels) + 0.32),
+            squeeze=False,
+            layout=ConstrainedLayoutEngine(w_pad=0.04, h_pad=0.05, wspace=0.02),
+        )
+        axes = list(row[0])
+    for ax, panel in zip(axes, panels, strict=True):
+        _draw_panel(ax, Panel(*panel), x, labels)
+    return list(axes)
+
+
+def _draw_panel(ax: Axes, panel: Panel, x: Floats, labels: NDArray[np.integer[Any]]) -> None:
+    # Regions lie on one another: side by side they would leave hairlines between them.
+    ax.set_facecolor(PALETTE["pale_blue"])
+    lowest, highest = panel.probabilities.min(), panel.probabilities.max()
+    if highest > 0.5:
+        thin(ax.contourf(*panel[1:], [0.5, 1.01], colors=[PALETTE["pale_orange"]]))
+    if lowest < 0.8 and highest > 0.2:
+        thin(ax.contourf(*panel[1:], [0.2, 0.8], colors=[PALETTE["paper"]], alpha=0.5))
+    if lowest < 0.5 < highest:
+        thin(ax.contour(*panel[1:], [0.5], colors=[PALETTE["ink"]], linewidths=1.2))
+    for label, name in enumerate(("blue", "orange")):
+        ax.add_patch(dots(x[np.asarray(labels) == label], colour=PALETTE[name]))
+    ax.set_aspect("equal")
+    ax.set(xticks=[], yticks=[], title=panel.label)
+    ax.grid(visible=False)
+    ax.spines[:].set_visible(False)

@@ -1,0 +1,1 @@
+"""Figures of dropout and batch normalization."""

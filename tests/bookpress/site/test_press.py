@@ -1,0 +1,270 @@
+import re
+import shutil
+
+import pytest
+from bs4 import BeautifulSoup
+
+from bookpress.project import BookError
+from bookpress.site import press
+from bookpress.site.press import assemble, build_site, build_wheel, front_door, press_hash
+
+# The front door
+
+
+def alternates(html):
+    links = BeautifulSoup(html, "html.parser").find_all("link", rel="alternate")
+    return {link["hreflang"]: link["href"] for link in links}
+
+
+def test_front_door_names_each_language_and_itself_for_all_others(monkeypatch):
+    monkeypatch.delenv("SITE_URL", raising=False)
+    assert alternates(front_door()) == {
+        "zh-CN": "zh/index.html",
+        "en": "en/index.html",
+        "x-default": "index.html",
+    }
+
+
+def test_front_door_names_whole_addresses_when_the_site_has_one(monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://example.org/book")
+    assert alternates(front_door()) == {
+        "zh-CN": "https://example.org/book/zh/index.html",
+        "en": "https://example.org/book/en/index.html",
+        "x-default": "https://example.org/book/index.html",
+    }
+
+
+def test_front_door_opens_without_javascript():
+    body = BeautifulSoup(front_door(), "html.parser").body
+    assert not body.find("script")
+    assert {link["href"]: link["lang"] for link in body.find_all("a")} == {
+        "zh/index.html": "zh-CN",
+        "en/index.html": "en",
+    }
+
+
+def test_front_door_loads_nothing_and_leaves_no_gap_of_its_template():
+    html = front_door()
+    assert "src=" not in html
+    assert "$" not in html
+
+
+# Assembling
+
+
+@pytest.fixture
+def half_printed(tiny_book, monkeypatch):
+    """A book whose languages are printed, whose wheel is built, and whose site is an older one."""
+    project = tiny_book.project
+    for code in ("zh", "en"):
+        folder = project.build / "press" / code / "html"
+        (folder / "_static").mkdir(parents=True)
+        (folder / "_sources").mkdir()
+        (folder / "index.html").write_text('<a href="../index.html">')
+        (folder / "_static" / "favicon.svg").write_text("<svg/>")
+        (folder / "_sources" / "index.md").write_text("source")
+        (folder / ".buildinfo").write_text("")
+    wheel = project.build / "neuronbook-0-py3-none-any.whl"
+    wheel.write_text("wheel")
+    monkeypatch.setattr(press, "build_wheel", lambda project: wheel)
+    monkeypatch.setattr(press, "write_notebooks", lambda project, site, wheel: [])
+    monkeypatch.setattr(press, "write_results", lambda project, site: [])
+    project.site.mkdir()
+    (project.site / "old.html").write_text("the old site")
+    return project
+
+
+def files(folder):
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
+
+
+def test_new_site_takes_the_place_of_the_old_one(half_printed):
+    assemble(half_printed)
+    assert files(half_printed.site) == [
+        ".nojekyll",
+        "en/_static/favicon.svg",
+        "en/index.html",
+        "index.html",
+        "neuronbook-0-py3-none-any.whl",
+        "zh/_static/favicon.svg",
+        "zh/index.html",
+    ]
+    assert {path.name for path in half_printed.build.iterdir() if "html" in path.name} == {"html"}
+
+
+def test_site_with_an_address_hands_data_on(half_printed, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://example.org/book")
+    assemble(half_printed)
+    assert (half_printed.site / "data" / "LICENCES.txt").is_file()
+
+
+@pytest.mark.parametrize("step", ["build_wheel", "write_notebooks", "front_door", "check_site"])
+def test_whatever_fails_the_old_site_stays_as_it_was(half_printed, monkeypatch, step):
+    def fail(*arguments):
+        raise BookError(f"{step} failed")
+
+    monkeypatch.setattr(press, step, fail)
+    with pytest.raises(BookError, match=step):
+        assemble(half_printed)
+    assert files(half_printed.site) == ["old.html"]
+
+
+def test_site_with_a_dead_link_does_not_replace_the_old_one(half_printed):
+    page = half_printed.build / "press" / "zh" / "html" / "index.html"
+    page.write_text('<a href="gone.html">')
+    with pytest.raises(BookError, match=r"zh/index\.html:1: the link gone\.html leads to no file"):
+        assemble(half_printed)
+    assert files(half_printed.site) == ["old.html"]
+
+
+def test_draft_of_a_failed_attempt_leaves_nothing_in_the_next_site(half_printed):
+    draft = half_printed.build / "html.draft"
+    draft.mkdir()
+    (draft / "left.html").write_text("")
+    assemble(half_printed)
+    assert not (half_printed.site / "left.html").exists()
+
+
+def test_book_with_an_error_in_its_sources_is_neither_executed_nor_printed(tiny_book, monkeypatch):
+    tiny_book.edit("one", "import os", "import sys", languages=("zh",))
+    monkeypatch.setattr(
+        press, "execute", lambda *arguments, **options: pytest.fail("it was executed")
+    )
+    with pytest.raises(BookError, match="code cell 1 differs"):
+        build_site(tiny_book.project)
+    assert not tiny_book.project.build.exists()
+
+
+# What shapes pages beside their sources
+
+
+@pytest.mark.parametrize("path", ["terms/curves.py", "plots/drawing/style.py", "exercises/ch01.py"])
+def test_edited_words_of_the_package_print_all_pages_again(tiny_book, path):
+    before = press_hash(tiny_book.project)
+    assert press_hash(tiny_book.project) == before
+    file = tiny_book.project.package / path
+    file.write_text(file.read_text() + "\n# edited\n")
+    assert press_hash(tiny_book.project) != before
+
+
+def test_another_address_of_the_site_prints_all_pages_again(tiny_book, monkeypatch):
+    before = press_hash(tiny_book.project)
+    monkeypatch.setenv("SITE_URL", "https://example.org")
+    assert press_hash(tiny_book.project) != before
+
+
+def test_wheel_that_cannot_be_built_says_why(tiny_book):
+    (tiny_book.project.root / "pyproject.toml").unlink()
+    (tiny_book.project.root / "pyproject.toml").write_text("[project]\nname = 7\n")
+    with pytest.raises(BookError, match="wheel could not be built:\n"):
+        build_wheel(tiny_book.project)
+
+
+# The tiny book, printed
+
+
+@pytest.fixture
+def read(printed_book):
+    """Return a function that reads a page of the printed book."""
+
+    def read(language, docname):
+        path = printed_book.project.site / language / f"{docname}.html"
+        return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+    return read
+
+
+def test_each_chapter_was_executed_once_for_both_languages(printed_book):
+    assert sorted(printed_book.runs()) == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "unsaid"),
+    [("en", "said in English", "用中文说"), ("zh", "用中文说", "said in English")],
+)
+def test_page_shows_the_outputs_in_its_own_language(read, language, said, unsaid):
+    text = "".join(output.get_text() for output in read(language, "two").select(".cell_output"))
+    assert said in text
+    assert unsaid not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "alt"), [("en", "sugars", "One word."), ("zh", "糖", "一个词。")]
+)
+def test_figure_is_live_text_in_the_language_of_its_page(read, language, label, alt):
+    (figure,) = read(language, "two").find_all("svg", class_="nb-figure")
+    assert figure.get_text().strip() == label
+    assert figure["aria-label"] == alt
+
+
+def test_numbers_that_the_prose_glues_are_the_same_in_both_languages(read):
+    assert "The weight is 2.50" in read("en", "two").get_text()
+    assert "权重是 2.50，占 25%。" in read("zh", "two").get_text()
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "result"),
+    [("en", "Show the code", "Show the result"), ("zh", "展开代码", "展开结果")],
+)
+def test_folds_are_named_in_the_language_of_their_page(read, language, code, result):
+    folds = [fold.get_text() for fold in read(language, "two").select(".nb-fold > summary")]
+    assert folds == [code, result]
+
+
+def test_page_has_the_tag_of_its_language_and_leads_to_the_other(read):
+    for language, tag, other in (("zh", "zh-CN", "en"), ("en", "en", "zh")):
+        page = read(language, "two")
+        assert page.html["lang"] in {tag, tag.replace("-", "_")}
+        assert page.select_one("a.nb-language-switch")["href"] == f"../{other}/two.html"
+        assert set(alternates(str(page))) == {"zh-CN", "en", "x-default"}
+
+
+def test_contents_are_named_in_the_language_of_their_page(read):
+    assert "从这里开始" in read("zh", "index").get_text()
+    assert "Getting started" in read("en", "index").get_text()
+
+
+def test_wheel_of_the_site_has_the_package_and_not_the_press(printed_book):
+    from zipfile import ZipFile
+
+    (wheel,) = printed_book.project.site.glob("*.whl")
+    with ZipFile(wheel) as archive:
+        packages = {name.split("/")[0] for name in archive.namelist()}
+    assert "neuronbook" in packages
+    assert "bookpress" not in packages
+
+
+@pytest.fixture
+def edited_book(printed_book):
+    """The printed book, its sources put back after the test."""
+    kept = printed_book.project.root / "kept"
+    shutil.copytree(printed_book.project.book, kept, symlinks=True)
+    yield printed_book
+    shutil.rmtree(printed_book.project.book)
+    kept.rename(printed_book.project.book)
+
+
+def test_one_word_of_prose_prints_its_page_again_and_runs_no_cell(edited_book, read):
+    project = edited_book.project
+    other = (project.site / "en" / "two.html").read_bytes()
+    edited_book.edit("two", "权重是", "它的权重是", languages=("zh",))
+    build_site(project)
+    assert sorted(edited_book.runs()) == ["one", "two"]
+    assert "它的权重是 2.50" in read("zh", "two").get_text()
+    assert (project.site / "en" / "two.html").read_bytes() == other
+
+
+def test_reference_to_nothing_fails_names_its_file_and_line_and_keeps_the_site(edited_book):
+    project = edited_book.project
+    before = (project.site / "index.html").stat().st_mtime_ns
+    edited_book.edit("one", "(ch-one)=", "{ref}`nothing <ch-nowhere>`\n\n(ch-one)=")
+    with pytest.raises(BookError) as error:
+        build_site(project)
+    message = str(error.value)
+    assert re.search(r"book/zh/one\.md:\d+: WARNING: .*ch-nowhere", message)
+    assert re.search(r"book/en/one\.md:\d+: WARNING: .*ch-nowhere", message)
+    # The next attempt reads the page anew, so that it warns again.
+    assert not (project.build / "press" / "zh" / "doctrees").exists()
+    assert (project.site / "index.html").stat().st_mtime_ns == before

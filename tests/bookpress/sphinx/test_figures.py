@@ -1,0 +1,253 @@
+import io
+import re
+import xml.etree.ElementTree as ET
+from types import SimpleNamespace
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pytest
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.utils import new_document
+
+from bookpress.sphinx import figures
+from bookpress.sphinx.figures import PrintFigures, palette_css, print_svg
+from neuronbook.plots import DARK, PALETTE, plot_network, use_book_style
+
+SVG = """\
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
+     width="72pt" height="36pt" viewBox="0 0 72 36" version="1.1">
+ <metadata>made by someone</metadata>
+ <defs><path id="dot" d="M 1 1.23456" style="stroke: #1F6FB5"/>
+  <clipPath id="clip"><path/></clipPath></defs>
+ <g id="axes_1"><use xlink:href="#dot" style="fill: #1f6fb5; stroke: #d9e8f6"/>
+ <path clip-path="url(#clip)" fill="#1d2733"/></g>
+ {text}
+</svg>
+"""
+
+
+@pytest.fixture
+def problems():
+    return []
+
+
+@pytest.fixture
+def print_text(problems):
+    def print_text(label="", *, language="zh", alt="", prefix="fig0-", svg=SVG):
+        text = f"<text style=\"font: italic 700 11px 'DejaVu Sans'; fill: #1d2733\">{label}</text>"
+        return print_svg(
+            svg.replace("{text}", text),
+            language=language,
+            alt=alt,
+            prefix=prefix,
+            problem=problems.append,
+        )
+
+    return print_text
+
+
+def labels(svg):
+    return ["".join(text.itertext()) for text in ET.fromstring(svg).iter(f"{{{figures.SVG}}}text")]
+
+
+def test_label_becomes_chinese_on_a_chinese_page(print_text, problems):
+    assert labels(print_text("sugars")) == ["糖"]
+    assert problems == []
+
+
+def test_label_stays_as_it_is_on_an_english_page(print_text, problems):
+    assert labels(print_text("  two <tspan>words</tspan>", language="en")) == ["  two words"]
+    assert "<tspan" in print_text("two <tspan>words</tspan>", language="en").replace("ns0:", "")
+    assert problems == []
+
+
+def test_label_with_computed_numbers_is_translated_by_its_template(print_text, problems):
+    assert labels(print_text("fitted line: y = 2.50 x + 90.1")) == ["拟合直线：y = 2.50 x + 90.1"]
+    assert problems == []
+
+
+def test_label_in_several_pieces_is_translated_as_a_whole(print_text):
+    assert labels(print_text("<tspan>fitted</tspan>\n  <tspan>line</tspan>")) == ["拟合直线"]
+
+
+@pytest.mark.parametrize("label", ["−0.5", "w₀", "y = w x + b", ""])
+def test_numbers_and_mathematics_need_no_chinese(print_text, problems, label):
+    assert labels(print_text(label)) == [label]
+    assert problems == []
+
+
+def test_label_without_chinese_is_reported_by_name_and_left_in_english(print_text, problems):
+    assert labels(print_text("flux capacity")) == ["flux capacity"]
+    assert problems == [
+        "the figure label 'flux capacity' has no Chinese: add it to neuronbook/terms"
+    ]
+
+
+def test_palette_colours_become_variables_that_keep_the_light_colour(print_text, problems):
+    svg = print_text()
+    assert "fill: var(--nb-blue, #1f6fb5); stroke: var(--nb-pale-blue, #d9e8f6)" in svg
+    assert "stroke: var(--nb-blue, #1f6fb5)" in svg  # written in capitals in the figure
+    assert 'fill="var(--nb-ink, #1d2733)"' in svg
+    assert problems == []
+
+
+def test_colour_outside_the_palette_is_reported_and_left(print_text, problems):
+    svg = print_text(svg=SVG.replace('fill="#1d2733"', 'fill="#12AB34"'))
+    assert 'fill="#12ab34"' in svg
+    assert problems == ["the figure uses the colour #12ab34, which is not in neuronbook's palette"]
+
+
+def test_every_variable_has_a_value_in_both_themes():
+    light, dark = palette_css().split("html[data-theme=dark]")
+    for name in PALETTE:
+        variable = f"--nb-{name.replace('_', '-')}"
+        assert f"{variable}: {PALETTE[name]};" in light
+        assert f"{variable}: {DARK[name]};" in dark
+
+
+def test_ids_are_prefixed_unique_and_only_those_that_are_used(print_text):
+    page = print_text(prefix="fig0-") + print_text(prefix="fig1-")
+    ids = re.findall(r'\bid="([^"]*)"', page)
+    assert sorted(ids) == ["fig0-clip", "fig0-dot", "fig1-clip", "fig1-dot"]
+    assert set(re.findall(r'href="#([^"]*)"|url\(#([^)]*)\)', page)) == {
+        ("fig0-dot", ""),
+        ("", "fig0-clip"),
+        ("fig1-dot", ""),
+        ("", "fig1-clip"),
+    }
+
+
+def test_figure_is_one_image_with_its_alternative_text(print_text):
+    root = ET.fromstring(print_text(alt='A "quoted" <text> & more'))
+    assert root.get("role") == "img"
+    assert root.get("aria-label") == 'A "quoted" <text> & more'
+    assert "nb-figure" in root.get("class")
+
+
+def test_figure_keeps_its_size_and_can_shrink_with_the_page(print_text):
+    root = ET.fromstring(print_text())
+    assert (root.get("width"), root.get("height")) == (None, None)
+    assert root.get("viewBox") == "0 0 72 36"
+    assert "width: 96px" in root.get("style")
+
+
+def test_lettering_is_the_pages_own_and_metadata_are_left_out(print_text):
+    svg = print_text("sugars")
+    assert "font-size: 11px; font-style: italic; font-weight: 700" in svg
+    assert "DejaVu" not in svg
+    assert "made by someone" not in svg
+
+
+FRAMES = "".join(
+    f'<g id="frame-{number:02d}"{hidden}><path d="M 0 0"/></g>'
+    for number, hidden in enumerate([' display="none"', ' display="none"', ""])
+)
+
+
+def test_frames_keep_their_numbers_and_all_but_the_last_stay_hidden(print_text, problems):
+    root = ET.fromstring(print_text(svg=SVG.replace("{text}", FRAMES)))
+    frames = [group for group in root.iter(f"{{{figures.SVG}}}g") if group.get("data-frame")]
+    assert [frame.get("data-frame") for frame in frames] == ["0", "1", "2"]
+    assert [frame.get("display") for frame in frames] == ["none", "none", None]
+    assert [frame.get("class") for frame in frames] == [
+        "nb-frame",
+        "nb-frame",
+        "nb-frame nb-last-frame",
+    ]
+    assert not [frame for frame in frames if frame.get("id")]
+    assert root.get("class") == "nb-figure nb-moving"
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Batch {} of {}"), ("zh", "第 {} 批，共 {} 批")]
+)
+def test_player_speaks_the_language_of_its_page(print_text, language, words):
+    root = ET.fromstring(print_text(svg=SVG.replace("{text}", FRAMES), language=language))
+    assert root.get("data-batch-of") == words
+    assert all(root.get(f"data-{name}") for name in ("player", "play", "pause"))
+
+
+def test_figure_without_frames_gets_no_player(print_text):
+    root = ET.fromstring(print_text())
+    assert root.get("class") == "nb-figure"
+    assert not [key for key in root.attrib if key.startswith("data-")]
+
+
+def test_figure_drawn_by_the_package_prints_in_both_languages_without_a_problem(problems):
+    with mpl.rc_context():
+        use_book_style()
+        mpl.use("agg")
+        ax = plot_network(
+            [3, 1], input_labels=["sugars", "fiber", "protein"], output_labels=["calories"]
+        )
+        file = io.StringIO()
+        ax.figure.savefig(file, format="svg", metadata={"Date": None})
+        plt.close(ax.figure)
+    printed = {
+        language: print_svg(
+            file.getvalue(), language=language, alt="a", prefix="f-", problem=problems.append
+        )
+        for language in ("en", "zh")
+    }
+    assert problems == []
+    assert {"sugars", "calories"} <= set(labels(printed["en"]))
+    assert not [label for label in labels(printed["zh"]) if re.search(r"[A-Za-z]{2}", label)]
+
+
+@pytest.fixture
+def page(tmp_path, monkeypatch):
+    """Return a function that makes a page with SVG images and prints its figures."""
+    warnings = []
+    logger = SimpleNamespace(
+        warning=lambda text, *args, location, **kwargs: warnings.append((location, text % args))
+    )
+    monkeypatch.setattr(figures, "logger", logger)
+    (tmp_path / "jupyter_execute").mkdir()
+    (tmp_path / "jupyter_execute" / "a.svg").write_text(
+        SVG.replace("{text}", "<text>sugars</text>")
+    )
+
+    def page(*images, caption=True):
+        document = new_document("page", get_default_settings())
+        config = SimpleNamespace(bookpress_language="zh")
+        env = SimpleNamespace(srcdir=str(tmp_path), docname="page", config=config)
+        document.settings.env = env
+        env.app = SimpleNamespace(env=env, config=config)
+        drawn = [nodes.image(uri=uri, alt=alt) for uri, alt in images]
+        document += [nodes.figure("", image) if caption else image for image in drawn]
+        PrintFigures(document).run()
+        return document, warnings
+
+    return page
+
+
+def test_figures_of_a_page_are_put_into_it_with_ids_of_their_own(page):
+    document, warnings = page(("/jupyter_execute/a.svg", "一"), ("/jupyter_execute/a.svg", "二"))
+    html = document.astext()
+    assert warnings == []
+    assert html.count("糖") == 2
+    ids = re.findall(r'\bid="([^"]*)"', html)
+    assert len(ids) == len(set(ids)) == 4
+
+
+def test_figure_without_alternative_text_is_reported_with_its_page(page):
+    _, warnings = page(("/jupyter_execute/a.svg", ""))
+    assert warnings == [
+        ("page", "a figure needs an alternative text: `:alt:` in the {caption} after its cell")
+    ]
+
+
+def test_figure_without_caption_is_reported_with_its_page(page):
+    _, warnings = page(("/jupyter_execute/a.svg", "一"), caption=False)
+    assert warnings == [("page", "a figure needs a caption: a {caption} block after its cell")]
+
+
+def test_other_images_are_left_as_they_are(page, tmp_path):
+    (tmp_path / "drawing.svg").write_text(SVG)
+    document, _ = page(("/drawing.svg", ""), ("/jupyter_execute/photo.png", ""))
+    assert [image["uri"] for image in document.findall(nodes.image)] == [
+        "/drawing.svg",
+        "/jupyter_execute/photo.png",
+    ]

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from neuronbook.datasets import __main__ as command
+from neuronbook.datasets.catalogue import higgs
+from neuronbook.datasets.twins.higgs import collisions, kinematics
+
+LOW, HIGH = slice(1, 22), slice(22, 29)
+
+
+class TestLoading:
+    @pytest.mark.parametrize("number", [0, -1, 11_000_001])
+    def test_number_of_rows_there_cannot_be_is_an_error(self, number):
+        with pytest.raises(ValueError, match=r"from 1 to 11000000\. Received: num_examples="):
+            higgs.load_higgs(number)
+
+    def test_columns_are_label_then_21_then_7_with_meanings(self):
+        names = [column.name for column in higgs.COLUMNS]
+        assert len(names) == len(set(names)) == 29
+        assert names[0] == "label"
+        assert names[21] == "jet_4_b-tag"
+        assert names[22:] == ["m_jj", "m_jjj", "m_lv", "m_jlv", "m_bb", "m_wbb", "m_wwbb"]
+        assert all(column.en and column.zh for column in higgs.COLUMNS)
+
+    def test_sample_of_the_mirror_serves(self, real_data, monkeypatch):
+        monkeypatch.setenv("NEURONBOOK_OFFLINE", "1")
+        frame = higgs.load_higgs(1000)
+        assert frame.attrs["source"] == "mirror"
+        assert frame.shape == (1000, 29)
+        assert len(higgs.load_higgs(20_000)) == 15_977
+
+    def test_without_file_or_network_the_twin_stands_in(self, monkeypatch):
+        monkeypatch.setenv("NEURONBOOK_OFFLINE", "1")
+        frame = higgs.load_higgs(500)
+        assert frame.attrs["source"] == "synthetic"
+        assert frame.shape == (500, 29)
+        pd.testing.assert_frame_equal(frame, higgs.load_higgs(600)[:500], check_exact=True)
+
+    def test_beginning_of_the_twin_is_made_once_and_each_caller_has_a_copy(self, monkeypatch):
+        monkeypatch.setenv("NEURONBOOK_OFFLINE", "1")
+        frame = higgs.load_higgs(500)
+        before = frame.copy()
+        monkeypatch.delattr(collisions, "make_collisions")
+        frame.loc[:, "m_bb"] = 0.0
+        pd.testing.assert_frame_equal(higgs.load_higgs(500), before)
+
+
+class TestCollisions:
+    def test_decay_keeps_energy_and_momentum_and_makes_the_masses_asked_for(self):
+        rng = np.random.default_rng(0)
+        parent = np.array([[500.0, 30.0, -40.0, 120.0]] * 50)
+        a, b = kinematics.decay(rng, parent, 80.4, 125.0)
+        np.testing.assert_allclose(a + b, parent)
+        np.testing.assert_allclose(kinematics.invariant_mass(a), 80.4)
+        np.testing.assert_allclose(kinematics.invariant_mass(b), 125.0)
+
+    def test_decay_prefers_no_direction(self):
+        at_rest = np.array([[125.0, 0.0, 0.0, 0.0]] * 20_000)
+        a, _ = kinematics.decay(np.random.default_rng(0), at_rest, 0.0, 0.0)
+        cosines = a[:, 1:] / a[:, :1]
+        assert np.abs(cosines.mean(axis=0)).max() < 0.02
+        assert (cosines**2).mean(axis=0) == pytest.approx(np.full(3, 1 / 3), abs=0.01)
+
+    def test_partons_have_the_masses_of_baldi_and_others(self):
+        _, _, *quarks = np.moveaxis(collisions.signal(np.random.default_rng(0), 4000), 1, 0)
+        assert np.median(kinematics.invariant_mass(quarks[2] + quarks[3])) == pytest.approx(
+            125, abs=1
+        )
+        everything = collisions.signal(np.random.default_rng(0), 4000).sum(axis=1)
+        assert np.median(kinematics.invariant_mass(everything)) == pytest.approx(425, abs=2)
+
+    def test_masses_of_the_twin_peak_where_physics_puts_them(self):
+        table = collisions.make_collisions(40_000).astype(float)
+        gev = table[:, HIGH] * collisions.MASS_UNITS
+        is_signal = table[:, 0] == 1
+        expected = {0: (80, None), 1: (None, 173), 4: (115, None), 5: (320, None), 6: (415, None)}
+        for column, masses in expected.items():
+            for mass, chosen in zip(masses, (is_signal, ~is_signal), strict=True):
+                if mass is not None:
+                    counts, edges = np.histogram(gev[chosen, column], bins=np.arange(20, 900, 15))
+                    assert edges[counts.argmax()] + 7.5 == pytest.approx(mass, rel=0.12)
+
+    def test_rules_of_the_masses_give_the_published_ones(self, real_data):
+        """Where the W's jets are among the four of the table: about half of the collisions."""
+        real = higgs.load_higgs(15_977).to_numpy(np.float64)
+        near = np.abs(np.log(collisions.masses(real[:, LOW]) / real[:, HIGH])) < 0.05
+        assert near.mean(axis=0)[[2, 4]] == pytest.approx([1.0, 0.8], abs=0.03)
+        assert (near.mean(axis=0) > 0.45).all()
+
+
+def test_there_is_nothing_to_fit_where_a_twin_is_made_by_rule(capsys):
+    assert command.main(["fit-twin", "higgs"]) == 1
+    assert command.main(["fit-twin", "fashion_mnist"]) == 1
+    assert capsys.readouterr().out.count("made by rule") == 2
