@@ -43,7 +43,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
 
     app.add_config_value("bookpress_language", "en", "env", str)
     app.add_config_value("bookpress_plan", "", "", str)
-    app.add_config_value("bookpress_press", "", "env", str)
     setup_pages(app)
     setup_answers(app)
     setup_sources(app)

@@ -23,6 +23,11 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_argument(
             "--jobs", type=int, help="chapters to run at a time (default: all cores)"
         )
+        command.add_argument(
+            "--kernel-python",
+            default=sys.executable,
+            help="the Python that runs the cells (default: this one)",
+        )
     command = commands.add_parser("record", help="execute a chapter that builds never run")
     command.add_argument("chapter", help="its number, such as 07")
     commands.add_parser(
@@ -37,22 +42,27 @@ def main(arguments: list[str] | None = None) -> int:
     except BookError as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\ninterrupted: the site is as it was before", file=sys.stderr)
+        return 130
 
 
 def _build(project: Project, options: argparse.Namespace) -> int:
-    from bookpress.site.press import build_site
+    from bookpress.build import build_site
 
-    build_site(project, jobs=options.jobs)
+    build_site(project, jobs=options.jobs, python=options.kernel_python, is_alone=True)
     return 0
 
 
 def _execute(project: Project, options: argparse.Namespace) -> int:
+    from bookpress.lock import alone
     from bookpress.running.executions import execute
-    from bookpress.running.plans import plan, write_plan
+    from bookpress.running.plans import plan
+    from bookpress.snapshot import take_snapshot
 
-    executions = plan(project)
-    execute(project, executions, jobs=options.jobs)
-    write_plan(project, executions)
+    with alone(project.build):
+        book, python = take_snapshot(project), options.kernel_python
+        execute(book, plan(book, python=python), jobs=options.jobs, python=python)
     return 0
 
 
@@ -73,9 +83,13 @@ def _check(project: Project, options: argparse.Namespace) -> int:
 
 
 def _record(project: Project, options: argparse.Namespace) -> int:
+    from bookpress.lock import alone
     from bookpress.running.recordings import record
+    from bookpress.snapshot import take_snapshot
 
-    print(f"recorded {project.relative(record(project, options.chapter))}")
+    with alone(project.build):
+        path = record(take_snapshot(project), options.chapter, into=project.recorded)
+    print(f"recorded {project.relative(path)}")
     return 0
 
 

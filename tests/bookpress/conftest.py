@@ -263,7 +263,7 @@ def tiny_book(tmp_path, monkeypatch) -> TinyBook:
 @pytest.fixture(scope="session")
 def printed_book(tmp_path_factory) -> TinyBook:
     """The tiny book, printed once for all tests that look at it."""
-    from bookpress.site.press import build_site
+    from bookpress.build import build_site
 
     root = tmp_path_factory.mktemp("printed")
     with pytest.MonkeyPatch.context() as monkeypatch:

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 from bookpress.project import BookError, Project
-from bookpress.running.kernels import run_chapters
-from bookpress.running.plans import Execution
-from bookpress.running.recordings import check_recordings
+from bookpress.running.plans import Execution, kept_executions, read_about
+from bookpress.running.recordings import check_recording
 
 KEPT = 8
 """Earlier executions kept for each chapter, so that going back costs nothing."""
 
 
 def execute(
-    project: Project, executions: dict[str, Execution], *, jobs: int | None = None
-) -> list[str]:
-    """Run the chapters whose outputs are missing, `jobs` at a time; return their names.
+    project: Project,
+    executions: dict[str, Execution],
+    *,
+    jobs: int | None = None,
+    python: str = sys.executable,
+) -> dict[str, Execution]:
+    """Run the chapters whose outputs are missing, `jobs` at a time; return all with their outputs.
 
     Raises
     ------
@@ -30,25 +35,29 @@ def execute(
         If a cell raises, writes to stderr or takes too long: the chapter, the cell and the
         traceback of every chapter that failed. The others are kept.
     """
-    check_recordings(execution for execution in executions.values() if execution.recorded)
-    missing = [e for e in executions.values() if not (e.recorded or Path(e.path).is_file())]
     for execution in executions.values():
-        if execution not in missing and not execution.recorded:
-            Path(execution.path).touch()  # used today: `_prune` forgets the oldest
+        if execution.recorded:
+            check_recording(project, execution)
+        elif execution.path:
+            Path(execution.path).touch()  # used today: `_forget` forgets the oldest
+    missing = [execution for execution in executions.values() if not execution.path]
     if not missing:
-        return []
-    failures = asyncio.run(run_chapters(project, missing, jobs or os.cpu_count() or 1))
+        return executions
+    from bookpress.running.kernels import run_chapters  # slow to import, and seldom needed
+
+    running = run_chapters(project, missing, jobs or os.cpu_count() or 1, python=python)
+    done, failures = asyncio.run(running)
+    for docname in done:
+        _forget(project, docname)
     if failures:
         raise BookError("\n\n".join(failures))
-    for execution in missing:
-        _prune(Path(execution.path))
-    return [execution.docname for execution in missing]
+    made = {
+        docname: replace(executions[docname], path=str(path), about=read_about(path))
+        for docname, path in done.items()
+    }
+    return executions | made
 
 
-def _prune(path: Path) -> None:
-    name = path.name.split(".")[0]
-    kept = sorted(
-        path.parent.glob(f"{name}.*.ipynb"), key=lambda p: p.stat().st_mtime, reverse=True
-    )
-    for old in kept[KEPT:]:
+def _forget(project: Project, docname: str) -> None:
+    for old in kept_executions(project, docname)[KEPT:]:
         old.unlink(missing_ok=True)

@@ -1,45 +1,70 @@
-"""Run a chapter's cells in a Jupyter kernel, several chapters at a time, and say how it goes."""
+"""Run chapters' cells in kernels of their own, several at a time, and say how it goes."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-import platform
+import hashlib
+import json
 import re
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from importlib.metadata import version
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import nbformat
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bookpress.chapter.chapters import Chapter
-from bookpress.project import Project
-from bookpress.running.fingerprint import LIBRARIES
-from bookpress.running.plans import Execution, write_whole
-
-CELL_TIMEOUT = 900
-"""Seconds a single cell may take."""
+from bookpress.lock import scratch_folder
+from bookpress.project import BookError, Project
+from bookpress.running import environments
+from bookpress.running.environments import (
+    installed_versions,
+    kernel_environment,
+    normalized,
+    write_kernel,
+)
+from bookpress.running.observer import REPORT, Report, read_report
+from bookpress.running.plans import (
+    Execution,
+    Made,
+    file_digest,
+    file_meaning,
+    file_name,
+    hash_outputs,
+    relevant_files,
+    settings_meaning,
+    write_whole,
+)
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
-async def run_chapters(project: Project, missing: list[Execution], jobs: int) -> list[str]:
-    """Run chapters, `jobs` at a time; return an error message for each that failed.
+async def run_chapters(
+    project: Project, missing: list[Execution], jobs: int, *, python: str = sys.executable
+) -> tuple[dict[str, Path], list[str]]:
+    """Run chapters, `jobs` at a time; return the notebook of each, and what failed.
 
     A chapter that is recorded may use the machine's accelerators, and takes the time it needs.
     """
+    installed_versions(python)  # raises if it is no Python
     console = Console(stderr=True, soft_wrap=True)
     console.print(
         f"executing {len(missing)} of the book's pages, {min(jobs, len(missing))} at a time"
     )
     places = asyncio.Semaphore(jobs)
+    done: dict[str, Path] = {}
     failures: list[str] = []
     left = len(missing)
     columns = (
@@ -49,36 +74,70 @@ async def run_chapters(project: Project, missing: list[Execution], jobs: int) ->
         TimeElapsedColumn(),
     )
     with (
-        tempfile.TemporaryDirectory(prefix="bookpress-") as scratch,
+        _scratch(project) as scratch,
         Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar,
     ):
-        environment = kernel_environment(Path(scratch))
+        environment = kernel_environment(scratch, project, python)
+        write_kernel(scratch, python)
         # Once, for all: a kernel that lists the fonts itself says so on stderr if it takes long.
-        fonts = [sys.executable, "-c", "import matplotlib.font_manager"]
+        fonts = [python, "-c", "import matplotlib.font_manager"]
         subprocess.run(fonts, env=environment, capture_output=True, check=False)
 
         async def run(execution: Execution) -> None:
             nonlocal left
             async with places:
                 started = time.monotonic()
-                failure = await run_chapter(project, execution, environment, bar)
+                try:
+                    made = await run_chapter(project, execution, environment, scratch, bar)
+                    done[execution.docname] = made
+                    verdict = "executed"
+                except BookError as error:
+                    failures.append(str(error))
+                    verdict = "[red]failed[/]"
                 seconds = time.monotonic() - started
             left -= 1
-            verdict = "[red]failed[/]" if failure else "executed"
             console.print(f"{verdict} {execution.docname} in {seconds:.1f} s, {left} left")
-            if failure:
-                failures.append(failure)
 
         await asyncio.gather(*(run(execution) for execution in missing))
-    return failures
+    return done, failures
+
+
+@contextmanager
+def _scratch(project: Project) -> Iterator[Path]:
+    """Make a folder for one run's kernels; `lock.clear_up` deletes it if the run is killed."""
+    parent = scratch_folder(project.build)
+    parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=parent, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+class Client(NotebookClient):
+    """A client that leaves signals alone: Ctrl-C ends the build, not a cell."""
+
+    async def async_start_new_kernel(self, **kwargs: Any) -> None:
+        """Start the kernel, without the handlers that nbclient has just set."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError, RuntimeError):  # Windows, or not the main thread
+                asyncio.get_running_loop().remove_signal_handler(number)
+        await super().async_start_new_kernel(**kwargs)
 
 
 async def run_chapter(
-    project: Project, execution: Execution, environment: dict[str, str], bar: Progress
-) -> str:
-    """Run one chapter and keep its outputs; return an error message, or an empty string."""
-    source = project.page("en", execution.docname)
-    cells = Chapter.read(source).cells
+    project: Project,
+    execution: Execution,
+    environment: dict[str, str],
+    scratch: Path,
+    bar: Progress,
+) -> Path:
+    """Run one chapter's cells and keep its outputs; return the executed notebook.
+
+    Raises
+    ------
+    BookError
+        If a cell raises, dies, takes too long or says what no reader should read.
+    """
+    source = project.relative(project.page("en", execution.docname))
+    cells = execution.cells
     notebook = nbformat.v4.new_notebook(
         cells=[
             nbformat.v4.new_code_cell(cell.source, metadata={"tags": list(cell.tags)})
@@ -88,58 +147,101 @@ async def run_chapter(
             "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
         },
     )
+    notebook.cells.append(nbformat.v4.new_code_cell(REPORT))
     task = bar.add_task(execution.docname, total=len(cells))
+    running = 0
 
     def where(index: int) -> str:
-        return f"{project.relative(source)}:{cells[index].line}: cell {index + 1}"
-
-    running = 0
+        if index == len(cells):
+            return f"{source}:1: the report after the last cell"
+        return f"{source}:{cells[index].line}: cell {index + 1}"
 
     def on_cell_start(cell: nbformat.NotebookNode, cell_index: int) -> None:
         nonlocal running
         running = cell_index
         bar.update(task, completed=cell_index)
 
-    with (
-        tempfile.TemporaryDirectory(prefix="bookpress-cwd-") as folder,
-        tempfile.TemporaryFile() as log,
-    ):
-        client = NotebookClient(
+    folder = scratch / "work" / file_name(execution.docname)
+    folder.mkdir(parents=True)
+    specs = KernelSpecManager(kernel_dirs=[str(scratch / "kernels")], ensure_native_kernel=False)
+    manager = AsyncKernelManager(
+        kernel_name=environments.KERNEL,
+        kernel_spec_manager=specs,
+        connection_file=str(scratch / f"kernel-{uuid.uuid4()}.json"),
+    )
+    with tempfile.TemporaryFile(dir=scratch) as log:
+        client = Client(
             notebook,
-            timeout=None if execution.recorded else CELL_TIMEOUT,
-            kernel_name="python3",
+            km=manager,
+            timeout=None if execution.recorded else environments.CELL_TIMEOUT,
             record_timing=False,
-            resources={"metadata": {"path": folder}},
+            resources={"metadata": {"path": str(folder)}},
             on_cell_start=on_cell_start,
         )
         try:
             devices = {} if execution.recorded else {"CUDA_VISIBLE_DEVICES": "-1"}
-            await client.async_execute(env=environment | devices, stderr=log)
+            await client.async_execute(env=environment | devices, stderr=log, cleanup_kc=True)
         except CellExecutionError as error:
-            traceback = ANSI.sub("", error.traceback)
-            return f"{where(running)} raised {error.ename}: {error.evalue}\n{traceback}"
+            traceback = ANSI.sub("", error.traceback).replace(f"{project.root}/", "")
+            raise BookError(
+                f"{where(running)} raised {error.ename}: {error.evalue}\n{traceback}"
+            ) from error
         except (CellTimeoutError, DeadKernelError, AssertionError) as error:
             log.seek(0)
             # After some deaths nbclient cleans up twice: the first error is the one that matters.
             reason = error.__context__ if isinstance(error, AssertionError) else error
-            return (
+            raise BookError(
                 f"{where(running)} did not finish: {reason}\n{log.read().decode(errors='replace')}"
-            )
+            ) from error
         finally:
             bar.remove_task(task)
+    report = read_report(notebook.cells.pop().outputs)
     for index, cell in enumerate(notebook.cells):
         if warning := _warnings(cell):
-            return (
+            raise BookError(
                 f"{where(index)} printed a warning, which readers would see:\n{warning}\n"
                 "Mend its cause, or silence it where it arises."
             )
-    notebook.metadata["bookpress"] = {
-        "key": execution.key,
-        "data": execution.data,
-        "versions": {"python": platform.python_version()} | {n: version(n) for n in LIBRARIES},
-    }
-    write_whole(Path(execution.path), nbformat.writes(notebook))
-    return ""
+    for index, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{index}"  # the same in every run, so that only news differ
+    made = made_from(project, execution, report)
+    notebook.metadata["bookpress"] = {"made": asdict(made), "outputs": hash_outputs(notebook)}
+    path = Path(execution.path or _kept_path(project, execution, made))
+    write_whole(path, nbformat.writes(notebook) + "\n")
+    return path
+
+
+def made_from(project: Project, execution: Execution, report: Report) -> Made:
+    """Return what an execution was made from, by what its kernel read.
+
+    Raises
+    ------
+    BookError
+        If the kernel read another version of a module than the one that is being printed.
+    """
+    read = {}
+    for name in relevant_files(project, execution, report.read):
+        path = project.root / "src" / name
+        if file_digest(path) != report.read[name]:
+            raise BookError(
+                f"The cells of {execution.docname} must run the package that is printed beside "
+                f"them. Received: another version of src/{name}, in the Python that ran them. "
+                "Install this checkout's package there."
+            )
+        read[name] = [report.read[name], file_meaning(path)]
+    versions = {normalized(name): version for name, version in report.versions.items()}
+    return Made(
+        execution.meanings,
+        read,
+        execution.data,
+        versions | {"python": report.python},
+        settings_meaning(),
+    )
+
+
+def _kept_path(project: Project, execution: Execution, made: Made) -> Path:
+    name = hashlib.sha256(json.dumps(asdict(made), sort_keys=True).encode()).hexdigest()[:16]
+    return project.executed / f"{file_name(execution.docname)}.{name}.ipynb"
 
 
 def _warnings(cell: nbformat.NotebookNode) -> str:
@@ -150,32 +252,3 @@ def _warnings(cell: nbformat.NotebookNode) -> str:
         if output.output_type == "stream"
         and (output.name == "stderr" or re.search(r"^WARNING:", output.text, re.MULTILINE))
     )
-
-
-def kernel_environment(scratch: Path) -> dict[str, str]:
-    """Return the environment of a kernel that leaves the user's settings and network alone."""
-    (scratch / "ipython" / "profile_default").mkdir(parents=True)
-    # TensorFlow's C++ notices stay out of the page; they are shown if the kernel dies.
-    (scratch / "ipython" / "profile_default" / "ipython_kernel_config.py").write_text(
-        "c = get_config()\nc.IPKernelApp.capture_fd_output = False\n", encoding="utf-8"
-    )
-    (scratch / "matplotlib").mkdir()
-    (scratch / "matplotlib" / "matplotlibrc").write_text("", encoding="utf-8")
-    environment = {
-        k: v for k, v in os.environ.items() if k not in {"MPLBACKEND", "NEURONBOOK_LANG"}
-    }
-    return environment | {
-        "IPYTHONDIR": str(scratch / "ipython"),
-        "JUPYTER_CONFIG_DIR": str(scratch / "jupyter"),
-        "JUPYTER_PREFER_ENV_PATH": "1",
-        "KERAS_BACKEND": "tensorflow",
-        "KERAS_HOME": str(scratch / "keras"),
-        "MATPLOTLIBRC": str(scratch / "matplotlib" / "matplotlibrc"),
-        "MPLCONFIGDIR": str(scratch / "matplotlib"),
-        "NEURONBOOK_OFFLINE": "1",
-        "PYTHONHASHSEED": "0",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        # TensorFlow sets this by itself on some processors; without it matrix products are slower.
-        "TF_ENABLE_ONEDNN_OPTS": "1",
-        "TQDM_DISABLE": "1",  # a page has no use for a moving bar
-    }

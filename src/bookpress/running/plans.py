@@ -1,7 +1,8 @@
-"""What each chapter's execution depends on, and where it is kept.
+"""Which execution each chapter needs, and which of those that are kept still belongs to it.
 
-An execution is one notebook file, `_build/executed/NAME.KEY.ipynb`; the key says all that its
-outputs depend on (see `fingerprint`).
+An execution notes what it was made from (`Made`): its cells, the modules and files of the sources
+that they read, the data, the libraries. It is used again as long as all of that means the same;
+comments, docstrings and the modules that it never read do not matter to it.
 """
 
 from __future__ import annotations
@@ -9,97 +10,246 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
+import sys
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
+from typing import Any
+
+import nbformat
 
 from bookpress.chapter.chapters import Cell, Chapter
 from bookpress.project import BookError, Project
-from bookpress.running.fingerprint import chapter_datasets, chapter_key
+from bookpress.running.environments import installed_versions
+from bookpress.running.meaning import cell_meaning, module_meaning
+
+SHOWS_EXERCISE = re.compile(r"\.(hint|hints|solution|solution_source)\b")
+SETTINGS = Path(__file__).with_name("environments.py")
+
+
+@dataclass(frozen=True)
+class Made:
+    """What an execution was made from.
+
+    Attributes
+    ----------
+    cells : list
+        The meaning of each cell, in order.
+    read : dict
+        Path below ``src`` of each module or file that was read → its SHA-256 and its meaning.
+    data : dict
+        Identity of each data set: ``sha256:…`` or ``synthetic:…``.
+    versions : dict
+        Version of each library that was loaded, and of Python.
+    settings : str
+        The meaning of `environments`: the settings under which cells run.
+    """
+
+    cells: list[str]
+    read: dict[str, list[str]]
+    data: dict[str, str]
+    versions: dict[str, str]
+    settings: str
 
 
 @dataclass(frozen=True)
 class Execution:
-    """One chapter's execution: what it depends on and where it is kept.
+    """One chapter's execution: what is to run, and where its outputs are kept.
 
     Attributes
     ----------
     docname : str
         The chapter.
-    cells : str
-        A hash of its code cells, by which a page finds its outputs.
-    key : str
-        The fingerprint of everything the outputs depend on.
+    cells : tuple of Cell
+        Its code cells. These are run, whatever happens to the file meanwhile.
+    meanings : list
+        What each of them does; a page shows the outputs only beside cells that do the same.
     data : dict
-        The identity of each data set it loads: ``sha256:…`` or ``synthetic:…``.
+        The identity of each data set that the cells name.
     titles : dict
         Each data set's title, by language.
     path : str
-        The executed notebook.
+        The executed notebook; of a chapter that has yet to run, an empty string.
     recorded : bool
         Whether it is a committed recording, which no build makes.
-    edition : str
-        A hash of the recording: the same code may be recorded twice.
     """
 
     docname: str
-    cells: str
-    key: str
+    cells: tuple[Cell, ...]
+    meanings: list[str]
     data: dict[str, str]
     titles: dict[str, dict[str, str]]
-    path: str
+    path: str = ""
     recorded: bool = False
-    edition: str = ""
+    about: dict[str, Any] = field(default_factory=dict)
+    """What the executed notebook says of itself."""
 
 
-def hash_cells(cells: Iterable[Cell]) -> str:
-    """Return the hash by which a page finds its executed notebook."""
-    listing = json.dumps([(cell.source, cell.tags) for cell in cells])
-    return hashlib.sha256(listing.encode()).hexdigest()[:32]
+def plan(project: Project, *, python: str = sys.executable) -> dict[str, Execution]:
+    """Return the execution that each page with code cells needs, by page.
 
-
-def plan(project: Project) -> dict[str, Execution]:
-    """Return the execution that each page with code cells needs, by page."""
+    Parameters
+    ----------
+    project : Project
+        The book.
+    python : str
+        The Python that runs the cells.
+    """
     executions = {}
     for docname in project.docnames():
         chapter = Chapter.read(project.page("en", docname))
         if chapter.cells:
-            executions[docname] = _planned(project, docname, chapter)
+            executions[docname] = plan_chapter(project, docname, chapter, python)
     return executions
 
 
-def _planned(project: Project, docname: str, chapter: Chapter) -> Execution:
+def plan_chapter(project: Project, docname: str, chapter: Chapter, python: str) -> Execution:
+    """Return the execution that one chapter needs, found again if it is kept."""
+    recorded = chapter.front_matter.get("recorded") is True
+    ids = named_datasets((cell.source for cell in chapter.cells), dataset_ids(project))
+    execution = Execution(
+        docname,
+        tuple(chapter.cells),
+        [cell_meaning(cell.source, cell.tags) for cell in chapter.cells],
+        {} if recorded else {id_: identity(id_) for id_ in ids},
+        dataset_titles(ids),
+        recorded=recorded,
+    )
+    if recorded:
+        path = project.recorded / f"{file_name(docname)}.ipynb"
+        about = read_about(path) if path.is_file() else {}
+        data = dict(about["made"]["data"]) if about else {}
+        return replace(execution, path=str(path), about=about, data=data)
+    for path in kept_executions(project, docname):
+        about = read_about(path)
+        if about and not differences(project, execution, Made(**about["made"]), python):
+            return replace(execution, path=str(path), about=about)
+    return execution
+
+
+def differences(
+    project: Project, execution: Execution, made: Made, python: str | None
+) -> list[str]:
+    """Return what an execution was made from that is no longer so, as words; empty if all is.
+
+    Without `python`, libraries and data may differ: a recording belongs to its code alone.
+    """
+    found = []
+    if made.cells != execution.meanings:
+        pairs = zip_longest(made.cells, execution.meanings)
+        first = next(n for n, (old, new) in enumerate(pairs, start=1) if old != new)
+        found.append(f"cells, from cell {first} on")
+    for name, (digest, meaning) in made.read.items():
+        path = project.root / "src" / name
+        if file_digest(path) != digest and file_meaning(path) != meaning:
+            found.append(f"src/{name}")
+    if python is None:
+        return found
+    if made.settings != settings_meaning():
+        found.append("the settings of kernels")
+    if made.data != execution.data:
+        found.append("its data")
+    here = installed_versions(python)
+    found += [name for name, version in made.versions.items() if here.get(name) != version]
+    return found
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file of the sources; of none, an empty string."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def file_meaning(path: Path) -> str:
+    """Return a hash of what a file of the sources means; a file that is no code means itself."""
+    if path.suffix == ".py" and path.is_file():
+        try:
+            return module_meaning(path.read_text(encoding="utf-8"))
+        except (SyntaxError, UnicodeDecodeError):
+            pass  # it means itself; importing it says what is wrong with it
+    return file_digest(path)
+
+
+@cache
+def settings_meaning() -> str:
+    """Return what the settings mean under which kernels run cells."""
+    return module_meaning(SETTINGS.read_text(encoding="utf-8"))
+
+
+def relevant_files(project: Project, execution: Execution, read: Iterable[str]) -> list[str]:
+    """Return which of the files that were read can have shaped the outputs.
+
+    Left out are the exercises, of which a cell shows nothing before the reader answers, and what
+    belongs to a data set that the cells do not name: a data set's modules bear its id.
+    """
+    unused = dataset_ids(project) - set(execution.titles)
+    shows = any(SHOWS_EXERCISE.search(cell.source) for cell in execution.cells)
+
+    def matters(name: str) -> bool:
+        parts = name.removesuffix(".py").split("/")
+        if parts[:2] == ["neuronbook", "exercises"] and not shows:
+            return False
+        return not (unused & {Path(part).stem for part in parts})
+
+    return [name for name in read if matters(name)]
+
+
+def kept_executions(project: Project, docname: str) -> list[Path]:
+    """Return the executed notebooks of a chapter, the one that was used last first."""
+    paths = project.executed.glob(f"{file_name(docname)}.*.ipynb")
+    return sorted(paths, key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def file_name(docname: str) -> str:
+    """Return the name of the chapter's executed notebooks, without what tells them apart."""
+    return docname.replace("/", "-")
+
+
+def read_about(path: Path) -> dict[str, Any]:
+    """Return what an executed notebook says of itself; nothing if it is not as it was written."""
+    try:
+        notebook = nbformat.read(path, as_version=4)
+        about = dict(notebook.metadata["bookpress"])
+        Made(**about["made"])
+    except (ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError):
+        return {}
+    return about if about.get("outputs") == hash_outputs(notebook) else {}
+
+
+def hash_outputs(notebook: nbformat.NotebookNode) -> str:
+    """Return a hash of a notebook's cells and outputs, by which an alteration is noticed."""
+    content = json.dumps(notebook.cells, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def dataset_ids(project: Project) -> set[str]:
+    """Return the ids of all data sets: each has a module of that name in the catalogue."""
+    paths = (project.package / "datasets" / "catalogue").glob("*.py")
+    return {path.stem for path in paths} - {"__init__"}
+
+
+def dataset_titles(ids: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return the titles of data sets, by id and language."""
+    chosen = list(ids)
+    if not chosen:
+        return {}  # and pandas need not be imported
     from neuronbook.datasets import DATASETS
 
-    ids = chapter_datasets((cell.source for cell in chapter.cells), project.package)
-    recorded = chapter.front_matter.get("recorded") is True
-    name = docname.replace("/", "-")
-    if recorded:
-        path = project.recorded / f"{name}.ipynb"
-        data = _recorded_data(path)
-    else:
-        data = {id_: identity(id_) for id_ in ids}
-    titles = {id_: dict(DATASETS[id_].title) for id_ in ids}
-    others = {f"neuronbook.datasets.{id_}" for id_ in DATASETS if id_ not in ids}
-    cells = [(cell.source, cell.tags) for cell in chapter.cells]
-    key = chapter_key(cells, project.package, None if recorded else data, leave_out=others)
-    edition = ""
-    if recorded:
-        edition = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-    else:
-        path = project.executed / f"{name}.{key}.ipynb"
-    return Execution(
-        docname, hash_cells(chapter.cells), key, data, titles, str(path), recorded, edition
-    )
+    return {id_: dict(DATASETS[id_].title) for id_ in chosen}
 
 
-def _recorded_data(path: Path) -> dict[str, str]:
-    """Return the identity of the data that a recording was made from."""
-    if not path.is_file():
-        return {}
-    about = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("bookpress", {})
-    return dict(about.get("data", {}))
+def named_datasets(cells: Iterable[str], ids: Iterable[str]) -> list[str]:
+    """Return which data sets cells name, by their loader or as a string, sorted.
+
+    >>> cells = ["data = load_cereals()", "show_card('red_wine')", "load_higgsly()"]
+    >>> named_datasets(cells, ["red_wine", "cereals", "higgs"])
+    ['cereals', 'red_wine']
+    """
+    words = {word for cell in cells for word in re.findall(r"\bload_\w+|[\"']\w+[\"']", cell)}
+    names = {word.strip("\"'") for word in words}
+    return sorted(id_ for id_ in ids if names & {id_, f"load_{id_}"})
 
 
 @cache
@@ -125,8 +275,18 @@ def identity(id_: str) -> str:
 
 def write_plan(project: Project, executions: dict[str, Execution]) -> Path:
     """Write the plan where the pages look their outputs up; return its path."""
-    path = project.executed / "plan.json"
-    listing = {docname: asdict(execution) for docname, execution in executions.items()}
+    path = project.build / "plan.json"
+    listing = {
+        docname: {
+            "cells": execution.meanings,
+            "path": execution.path,
+            "data": execution.data,
+            "titles": execution.titles,
+            "recorded": execution.recorded,
+            "about": execution.about,
+        }
+        for docname, execution in executions.items()
+    }
     write_whole(path, json.dumps(listing, indent=1, sort_keys=True))
     return path
 

@@ -1,9 +1,9 @@
 """Chapters whose outputs are committed: executed once, where the hardware is, and then served.
 
-A recording is an executed notebook in `book/recorded`. Its key is that of the code alone, so a
-build anywhere can tell in a moment whether the recording belongs to the present code; which data,
-device and versions it came from is written into it, and its pages show that in a card. It can be
-reviewed like source: its outputs are text and SVG, without paths of a machine and without times.
+A recording is an executed notebook in `book/recorded`. It belongs to the code that its cells read,
+so a build anywhere can tell in a moment whether that is still the present code; which data, device
+and versions it came from is written into it, and its pages show that in a card. It can be reviewed
+like source: its outputs are text and SVG, without paths of a machine and without times.
 """
 
 from __future__ import annotations
@@ -15,16 +15,15 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 
 from bookpress.project import BookError, Project
-from bookpress.running.kernels import run_chapters
-from bookpress.running.plans import Execution, identity, plan, write_whole
-from bookpress.running.results import KEPT, kept_values
+from bookpress.running.plans import Execution, Made, differences, identity, plan, write_whole
+from bookpress.running.results import KEPT
 
 REVIEWABLE = {"text/plain", "text/html", "image/svg+xml", KEPT}
 MACHINE_PATH = re.compile(
@@ -41,32 +40,49 @@ print(*names, sep="\\n")
 """
 
 
-def check_recordings(executions: Iterable[Execution]) -> None:
-    """Raise `BookError` unless every recording belongs to the present code."""
-    for execution in executions:
-        path, number = Path(execution.path), execution.docname.split("-")[0]
-        again = f"Record it again: nox -s record -- {number}"
-        if not path.is_file():
-            raise BookError(f"The chapter {execution.docname} has no recording at {path}. {again}")
-        recorded = nbformat.read(path, as_version=4).metadata.get("bookpress", {}).get("key")
-        if recorded != execution.key:
-            raise BookError(
-                f"The recording of {execution.docname} is stale: its code has changed. "
-                f"Received: key={recorded!r}, expected {execution.key!r}. {again}"
-            )
+def check_recording(project: Project, execution: Execution) -> None:
+    """Raise `BookError` unless a recording is whole and belongs to the present code."""
+    path, number = Path(execution.path), execution.docname.split("-")[0]
+    name = project.relative(path)
+    again = f"Record it again: nox -s record -- {number}"
+    if not path.is_file():
+        raise BookError(f"The chapter {execution.docname} has no recording {name}. {again}")
+    if not execution.about:
+        raise BookError(
+            f"A recording must be as it was recorded. Received: {name}, which was altered, "
+            f"merged by hand or cut short. Restore it from its commit, or: {again[0].lower()}"
+            f"{again[1:]}"
+        )
+    made = Made(**execution.about["made"])
+    if changed := differences(project, execution, made, None):
+        raise BookError(
+            f"The recording {name} is stale: its code has changed. "
+            f"Received: other {', '.join(changed)}. {again}"
+        )
 
 
-def record(project: Project, number: str) -> Path:
+def record(project: Project, number: str, *, into: Path | None = None) -> Path:
     """Execute the recorded chapter whose name begins with `number` and keep its outputs.
 
     It runs on whatever there is: TPU, GPU or CPU. The recording that was there before stays
     until the new one is whole and can be reviewed.
+
+    Parameters
+    ----------
+    project : Project
+        The book, as a build's own copy of the sources has it.
+    number : str
+        The first letters of the chapter's name, such as "07".
+    into : Path
+        The folder of recordings, by default `project.recorded`.
 
     Raises
     ------
     BookError
         If no recorded chapter has that number, a cell fails, or an output cannot be reviewed.
     """
+    from bookpress.running.kernels import run_chapters  # slow to import, and seldom needed
+
     recorded = [execution for execution in plan(project).values() if execution.recorded]
     chosen = [execution for execution in recorded if execution.docname.startswith(number)]
     if not number or len(chosen) != 1:
@@ -75,11 +91,14 @@ def record(project: Project, number: str) -> Path:
             "A recording is made of one chapter whose front matter says `recorded: true` "
             f"({names}). Received: chapter={number!r}. Name it by its number."
         )
-    execution = chosen[0]
-    draft = project.executed / f"{execution.docname.replace('/', '-')}.recording.ipynb"
+    (execution,) = chosen
+    kept = (into or project.recorded) / Path(execution.path).name
+    draft = project.executed / f"{kept.stem}.recording.ipynb"
+    drafted = replace(
+        execution, path=str(draft), data={id_: identity(id_) for id_ in execution.titles}
+    )
     started = time.monotonic()
-    drafted = replace(execution, path=str(draft))
-    failures = asyncio.run(run_chapters(project, [drafted], jobs=1))
+    _, failures = asyncio.run(run_chapters(project, [drafted], jobs=1))
     if failures:
         raise BookError("\n\n".join(failures))
     seconds = time.monotonic() - started
@@ -88,20 +107,14 @@ def record(project: Project, number: str) -> Path:
         raise BookError(
             f"The recording of {execution.docname} cannot be reviewed:\n" + "\n".join(problems)
         )
-    for place, cell in enumerate(notebook.cells):
-        cell["id"] = f"cell-{place}"  # the same in every recording, so that only news differ
     notebook.metadata["bookpress"] |= {
-        "data": {id_: identity(id_) for id_ in execution.titles},
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "device": device(),
         "seconds": round(seconds),
     }
-    events = kept_values(draft).get("num_events")
-    if events is not None:
-        notebook.metadata["bookpress"]["num_events"] = int(events)
-    write_whole(Path(execution.path), nbformat.writes(notebook) + "\n")
+    write_whole(kept, nbformat.writes(notebook) + "\n")
     draft.unlink()
-    return Path(execution.path)
+    return kept
 
 
 def unreviewable(notebook: nbformat.NotebookNode) -> Iterator[str]:
@@ -122,7 +135,7 @@ def unreviewable(notebook: nbformat.NotebookNode) -> Iterator[str]:
 def device() -> str:
     """Return the accelerators of this machine as TensorFlow names them, or its CPU cores."""
     found = subprocess.run(
-        [sys.executable, "-c", DEVICES], capture_output=True, text=True, check=True,
+        [sys.executable, "-c", DEVICES], capture_output=True, encoding="utf-8", check=True,
         env=os.environ | {"TF_CPP_MIN_LOG_LEVEL": "3"},
     ).stdout.split("\n")  # fmt: skip
     names = [name for name in found if name]

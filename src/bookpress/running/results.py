@@ -13,8 +13,7 @@ from typing import Any
 
 import nbformat
 
-from bookpress.project import Project
-from bookpress.running.plans import Execution, plan, write_whole
+from bookpress.running.plans import Execution, write_whole
 
 KEPT = "application/papermill.record/text/plain"
 
@@ -37,7 +36,6 @@ def chapter_results(execution: Execution) -> dict[str, Any]:
             value = {"text": value} | {key: scrap[key] for key in ("mean", "std", "values")}
             value["num_seeds"] = len(value["values"])
         results[scrap["name"]] = value
-    about = notebook.metadata.get("bookpress", {})
     return {
         "chapter": execution.docname,
         "data": {
@@ -48,15 +46,15 @@ def chapter_results(execution: Execution) -> dict[str, Any]:
             }
             for id_, identity in execution.data.items()
         },
-        "versions": dict(about.get("versions", {})),
+        "versions": execution.about["made"]["versions"],
         "results": results,
     }
 
 
-def write_results(project: Project, site: Path) -> list[Path]:
+def write_results(executions: dict[str, Execution], site: Path) -> list[Path]:
     """Write the results of every chapter that keeps some, under `site`."""
     written = []
-    for docname, execution in plan(project).items():
+    for docname, execution in executions.items():
         found = chapter_results(execution)
         if found["results"]:
             path = site / "results" / f"{docname}.json"

@@ -21,7 +21,7 @@ from pybtex.plugin import find_plugin
 
 from bookpress.chapter.chapters import DIRECTIVE, markdown_parser, read_notebook, split_options
 from bookpress.project import BookError, Project, site_url
-from bookpress.running.plans import plan
+from bookpress.running.plans import Execution
 from bookpress.running.results import kept_values
 from bookpress.site.datafiles import data_address
 from bookpress.sphinx.sources import read_source
@@ -51,17 +51,20 @@ class Context:
         return WORDS[self.language]
 
 
-def write_notebooks(project: Project, site: Path, wheel: str) -> list[Path]:
+def write_notebooks(
+    project: Project, executions: dict[str, Execution], site: Path, wheel: str
+) -> list[Path]:
     """Write the notebook of every executed page, in both languages, under `site`."""
     written = []
     bibliography = parse_file(str(project.book / "references.bib"), bib_format="bibtex")
-    for docname, execution in plan(project).items():
+    for docname, execution in executions.items():
+        values = kept_values(execution.path)
         for language in WORDS:
             path = site / language / "notebooks" / f"{docname}.ipynb"
             path.parent.mkdir(parents=True, exist_ok=True)
             source = project.page(language, docname)
             context = Context(
-                project.relative(source), language, kept_values(execution.path), bibliography,
+                project.relative(source), language, values, bibliography,
                 site_url() + f"{language}/" if site_url() else "../",
             )  # fmt: skip
             address = (site_url() or "../../") + wheel

@@ -15,9 +15,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from bookpress.chapter.chapters import Cell, read_notebook
+from bookpress.chapter.chapters import read_notebook
 from bookpress.project import LANGUAGES, BookError, site_url
-from bookpress.running.plans import hash_cells
+from bookpress.running.meaning import cell_meaning
 from bookpress.running.results import kept_values
 from bookpress.sphinx.hints import details
 from bookpress.words import WORDS
@@ -39,9 +39,9 @@ def read_page(text: str, plan: str) -> nbformat.NotebookNode:
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     if not code:
         return notebook
-    wanted = hash_cells(Cell(c.source, tuple(c.metadata.get("tags", [])), 0) for c in code)
+    meanings = [cell_meaning(cell.source, cell.metadata.get("tags", [])) for cell in code]
     for entry in json.loads(Path(plan).read_text(encoding="utf-8")).values():
-        if entry["cells"] == wanted:
+        if entry["cells"] == meanings:
             break
     else:
         raise BookError("the page's cells were never executed: run `python -m bookpress execute`")
@@ -180,17 +180,16 @@ def add_recording_card(app: Sphinx, doctree: nodes.document) -> None:
     sections = list(doctree.findall(nodes.section))
     if not entry or not entry["recorded"] or not sections:
         return
-    about = nbformat.read(entry["path"], as_version=4).metadata["bookpress"]
+    about = entry["about"]
     words = WORDS[app.config.bookpress_language]
+    versions = about["made"]["versions"]
     text = words["recorded"].format(
         date=about["date"],
         device=about["device"],
         minutes=max(1, round(about["seconds"] / 60)),
-        tensorflow=about["versions"]["tensorflow"],
-        keras=about["versions"]["keras"],
+        tensorflow=versions.get("tensorflow", "–"),
+        keras=versions.get("keras", "–"),
     )
-    if "num_events" in about:
-        text += " " * (text[-1] == ".") + words["recorded_events"].format(about["num_events"])
     card = nodes.note(classes=["nb-recorded"])
     card += nodes.paragraph("", text)
     sections[0].insert(1, card)
@@ -211,19 +210,14 @@ def outdated_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """Name the pages whose outputs are no longer the ones they were read with."""
-    read = {name: metadata.get("bookpress_key") for name, metadata in env.metadata.items()}
-    return [name for name, entry in _plan(app.config).items() if read.get(name) != _outputs(entry)]
+    read = {name: metadata.get("bookpress_outputs") for name, metadata in env.metadata.items()}
+    return [name for name, entry in _plan(app.config).items() if read.get(name) != entry]
 
 
-def remember_key(app: Sphinx, doctree: nodes.document) -> None:
-    """Note with which outputs a page was read."""
+def remember_outputs(app: Sphinx, doctree: nodes.document) -> None:
+    """Note with which outputs, from which data, a page was read."""
     if entry := _plan(app.config).get(app.env.docname):
-        app.env.metadata[app.env.docname]["bookpress_key"] = _outputs(entry)
-
-
-def _outputs(entry: dict[str, Any]) -> str:
-    """Return what tells a page's outputs from earlier ones."""
-    return f"{entry['key']}{entry['edition']}"
+        app.env.metadata[app.env.docname]["bookpress_outputs"] = entry
 
 
 def add_page_links(
@@ -270,6 +264,6 @@ def setup_pages(app: Sphinx) -> None:
     app.connect("doctree-read", add_data_note)
     app.connect("doctree-read", add_recording_card)
     app.connect("doctree-read", add_results_link)
-    app.connect("doctree-read", remember_key)
+    app.connect("doctree-read", remember_outputs)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("html-page-context", add_page_links, priority=400)

@@ -8,6 +8,7 @@ characters. `学习率` is then the query `学习` and `习率`, and finds each 
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.search import languages
@@ -60,6 +61,19 @@ function splitQuery(query) {{
         return _is_han(word) or super().word_filter(word)
 
 
+def forget_what_is_gone(app: Sphinx) -> list[Any]:
+    """Clear the index of what earlier prints have left, so that it is what a first one gives."""
+    builder: Any = app.builder
+    index = builder.indexer
+    for mapping in (index._mapping, index._title_mapping):
+        for word in [word for word, pages in mapping.items() if not pages]:
+            del mapping[word]
+    index._objtypes.clear()  # they are numbered anew as the index is written
+    index._objnames.clear()
+    return []
+
+
 def setup_search(app: Sphinx) -> None:
     """Use the book's index for Chinese in place of Sphinx's own."""
     languages["zh"] = SearchChinese
+    app.connect("html-collect-pages", forget_what_is_gone)

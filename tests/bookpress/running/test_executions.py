@@ -1,32 +1,39 @@
+import json
 import re
+import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from bookpress.project import BookError, Project
-from bookpress.running import executions, kernels, plans
+from bookpress.running import environments, executions, kernels, plans
+from bookpress.running.environments import installed_versions, kernel_environment
 from bookpress.running.executions import execute
-from bookpress.running.kernels import kernel_environment
-from bookpress.running.plans import hash_cells, plan, write_plan
+from bookpress.running.plans import plan, read_about, write_plan
 
 COUNT = 'import os\n\nprint("{}", file=open(os.environ["TINY_RUNS"], "a"))'
 
 
+def execute_missing(project, **options):
+    """Execute what is missing; return the names of the chapters that ran."""
+    planned = plan(project)
+    execute(project, planned, **options)
+    return [docname for docname, execution in planned.items() if not execution.path]
+
+
 @pytest.fixture
 def run(tiny_book, monkeypatch):
-    """Return a function that executes the book, its kernels replaced by a note in a list."""
+    """Return a function that executes the book, its kernels replaced by ones that run nothing."""
 
-    async def execute_one(project, execution, environment, bar):
-        path = Path(execution.path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        notebook = nbformat.v4.new_notebook(metadata={"bookpress": {"key": execution.key}})
-        path.write_text(nbformat.writes(notebook))
-        return ""
+    async def run_nothing(client, **options):
+        python = installed_versions(sys.executable)["python"]
+        report = json.dumps({"read": {}, "versions": {}, "python": python})
+        client.nb.cells[-1].outputs = [nbformat.v4.new_output("stream", text=report)]
 
-    monkeypatch.setattr(kernels, "run_chapter", execute_one)
+    monkeypatch.setattr(kernels.Client, "async_execute", run_nothing)
     monkeypatch.setattr(plans, "identity", lambda id_: f"sha256:{id_}")
-    return lambda: execute(tiny_book.project, plan(tiny_book.project))
+    return lambda: execute_missing(tiny_book.project)
 
 
 def test_only_pages_with_cells_are_executed(run):
@@ -52,8 +59,8 @@ def test_changed_cell_executes_its_chapter_alone(run, tiny_book):
 
 
 def test_going_back_to_an_earlier_source_finds_the_earlier_execution(run, tiny_book):
-    first = plan(tiny_book.project)["two"].path
     run()
+    first = plan(tiny_book.project)["two"].path
     tiny_book.edit("two", "keep(w=2.5", "keep(w=2.6")
     run()
     assert plan(tiny_book.project)["two"].path != first
@@ -62,24 +69,13 @@ def test_going_back_to_an_earlier_source_finds_the_earlier_execution(run, tiny_b
     assert plan(tiny_book.project)["two"].path == first
 
 
-def test_earlier_executions_are_not_kept_for_ever(run, tiny_book):
+def test_earlier_executions_are_not_kept_for_ever_and_the_newest_always(run, tiny_book):
     for number in range(executions.KEPT + 3):
         tiny_book.edit("one", 'print("', f'print("{number}')
         assert run() == (["one", "two"] if number == 0 else ["one"])
+        assert run() == []
     assert len(list(tiny_book.project.executed.glob("one.*.ipynb"))) == executions.KEPT
     assert len(list(tiny_book.project.executed.glob("two.*.ipynb"))) == 1
-
-
-def test_edited_plots_execute_the_chapters_that_draw_and_no_other(run, tiny_book):
-    tiny_book.chapters(
-        drawing="from neuronbook import plots\n\nplots.plot_lines",
-        computing="from neuronbook import results",
-        alone="1 + 1",
-    )
-    assert run() == ["drawing", "computing", "alone"]
-    path = tiny_book.project.package / "plots" / "neurons" / "lines.py"
-    path.write_text(path.read_text() + "\n# edited\n")
-    assert run() == ["drawing"]
 
 
 def test_other_data_execute_the_chapters_that_load_them_and_no_other(run, tiny_book, monkeypatch):
@@ -97,16 +93,17 @@ def test_other_data_execute_the_chapters_that_load_them_and_no_other(run, tiny_b
 def test_another_build_folder_has_its_own_executions(run, tiny_book, tmp_path):
     run()
     other = Project.find(tiny_book.project.root, build=tmp_path / "other")
-    assert execute(other, plan(other)) == ["one", "two"]
+    assert execute_missing(other) == ["one", "two"]
 
 
 def test_both_languages_find_the_same_execution(tiny_book):
     from bookpress.chapter.chapters import Chapter
+    from bookpress.running.meaning import cell_meaning
 
     planned = plan(tiny_book.project)["two"]
     for language in ("zh", "en"):
         cells = Chapter.read(tiny_book.project.page(language, "two")).cells
-        assert hash_cells(cells) == planned.cells
+        assert [cell_meaning(cell.source, cell.tags) for cell in cells] == planned.meanings
 
 
 # Real kernels
@@ -146,7 +143,7 @@ def failed(tmp_path_factory, make_book):
         for docname, source in FAULTS.items():
             book.write(docname, PAGE.format(docname, source))
         with pytest.raises(BookError) as error:
-            execute(book.project, plan(book.project), jobs=4)
+            execute_missing(book.project, jobs=4)
         yield book, str(error.value)
 
 
@@ -188,22 +185,77 @@ def test_failed_chapters_leave_no_file_and_the_good_one_is_kept(failed):
     assert plan(book.project)["good"].path in map(str, book.project.executed.iterdir())
 
 
+def test_execution_notes_what_its_cells_read(failed):
+    book, _ = failed
+    made = read_about(Path(plan(book.project)["good"].path))["made"]
+    assert made["read"] == {}
+    assert made["versions"]["ipykernel"] == installed_versions(sys.executable)["ipykernel"]
+
+
+READING = """\
+import aside
+from neuronbook import results
+from neuronbook.i18n import Text
+
+print(aside.VALUE)"""
+
+
+def test_cells_that_were_planned_are_run_whatever_becomes_of_the_page_meanwhile(tiny_book):
+    tiny_book.chapters(one=READING)
+    source = tiny_book.project.root / "src"
+    (source / "aside.py").write_text('VALUE = open(__file__.replace(".py", ".txt")).read()')
+    (source / "aside.txt").write_text("seven")
+    planned = plan(tiny_book.project)
+    tiny_book.edit("one", "aside.VALUE", "aside.OTHER")
+    execution = execute(tiny_book.project, planned)["one"]
+    (cell,) = nbformat.read(execution.path, as_version=4).cells
+    assert cell.outputs[0].text == "seven\n"
+    assert {*execution.about["made"]["read"]} == {
+        "aside.py",
+        "aside.txt",
+        "neuronbook/__init__.py",
+        "neuronbook/i18n.py",
+        "neuronbook/results.py",
+    }
+    assert plan(tiny_book.project)["one"].path == ""
+
+
+def test_another_python_must_have_the_package_that_is_printed(tiny_book, monkeypatch, tmp_path):
+    other = tmp_path / "other"
+    (other / "neuronbook").mkdir(parents=True)
+    (other / "neuronbook" / "__init__.py").write_text("VERSION = 0")
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\nPYTHONPATH={other} exec {sys.executable} "$@"\n')
+    python.chmod(0o755)
+    tiny_book.chapters(one="import neuronbook")
+    with pytest.raises(BookError, match=r"another version of src/neuronbook/__init__\.py"):
+        execute(tiny_book.project, plan(tiny_book.project), python=str(python))
+
+
+def test_python_that_is_none_is_named(tiny_book):
+    with pytest.raises(BookError, match="Received: '/no/python'"):
+        execute_missing(tiny_book.project, python="/no/python")
+
+
 def test_cell_that_takes_too_long_is_stopped_and_named(tiny_book, monkeypatch):
-    monkeypatch.setattr(kernels, "CELL_TIMEOUT", 1)
+    monkeypatch.setattr(environments, "CELL_TIMEOUT", 1)
     tiny_book.chapters(slow="import time\n\ntime.sleep(60)")
     with pytest.raises(BookError, match=r"book/en/slow\.md:\d+: cell 1 did not finish: "):
-        execute(tiny_book.project, plan(tiny_book.project))
+        execute_missing(tiny_book.project)
     assert not list(tiny_book.project.executed.glob("*.ipynb"))
 
 
-def test_kernel_leaves_the_readers_settings_and_the_network_alone(tmp_path, monkeypatch):
+def test_kernel_leaves_the_readers_settings_and_the_network_alone(tiny_book, tmp_path, monkeypatch):
     monkeypatch.setenv("MPLBACKEND", "agg")
     monkeypatch.setenv("NEURONBOOK_LANG", "zh")
-    environment = kernel_environment(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", "elsewhere")
+    scratch = tmp_path / "scratch"
+    environment = kernel_environment(scratch, tiny_book.project, sys.executable)
     assert not {"MPLBACKEND", "NEURONBOOK_LANG"} & set(environment)
+    assert environment["PYTHONPATH"] == str(tiny_book.project.root / "src")
     assert environment["NEURONBOOK_OFFLINE"] == "1"
     for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "MPLCONFIGDIR", "KERAS_HOME"):
-        assert Path(environment[name]).is_relative_to(tmp_path)
+        assert Path(environment[name]).is_relative_to(scratch)
 
 
 def test_plan_is_written_whole_or_not_at_all(tiny_book, monkeypatch):

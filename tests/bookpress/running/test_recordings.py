@@ -5,12 +5,12 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
+from bookpress.build import build_site
 from bookpress.project import BookError
 from bookpress.running import recordings
 from bookpress.running.executions import execute
 from bookpress.running.plans import plan
 from bookpress.running.recordings import record, unreviewable
-from bookpress.site.press import build_site
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +21,12 @@ def one_device(monkeypatch):
 
 @pytest.fixture
 def run(tiny_book):
-    return lambda: execute(tiny_book.project, plan(tiny_book.project), jobs=2)
+    def run():
+        before = plan(tiny_book.project)
+        execute(tiny_book.project, before, jobs=2)
+        return [docname for docname, execution in before.items() if not execution.path]
+
+    return run
 
 
 @pytest.fixture
@@ -31,7 +36,7 @@ def recorded(tiny_book):
 
 
 def test_chapter_without_its_recording_fails_with_the_command_that_makes_it(run, recorded):
-    with pytest.raises(BookError, match=r"two has no recording at .*nox -s record -- two"):
+    with pytest.raises(BookError, match=r"two has no recording book/.*nox -s record -- two"):
         run()
 
 
@@ -44,10 +49,45 @@ def test_recorded_chapter_is_executed_by_its_command_and_never_by_a_build(run, t
 def test_stale_recording_fails_with_the_command_that_renews_it(run, tiny_book, recorded):
     record(tiny_book.project, "two")
     tiny_book.edit("two", "keep(w=2.5", "keep(w=2.6")
-    with pytest.raises(BookError, match=r"recording of two is stale.*nox -s record -- two"):
+    with pytest.raises(BookError, match=r"two\.ipynb is stale.*cell 1 on.*record -- two"):
         run()
     record(tiny_book.project, "two")
     assert run() == ["one"]
+
+
+def test_edited_module_makes_the_recordings_stale_that_read_it_and_a_comment_does_not(
+    run, tiny_book, recorded
+):
+    record(tiny_book.project, "two")
+    path = tiny_book.project.package / "results.py"
+    path.write_text(path.read_text() + "\n# the end\n")
+    run()
+    other = tiny_book.project.package / "descent.py"
+    other.write_text(other.read_text() + "\nextra = 1\n")
+    run()
+    path.write_text(path.read_text() + "\nextra = 1\n")
+    with pytest.raises(BookError, match=r"stale.*Received: other src/neuronbook/results\.py\. Rec"):
+        run()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("2.5", "2.7"),
+        ('"cells": [', '"cells": [\n<<<<<<< ours'),
+        ('"bookpress"', '"booklet"'),
+        ("said in English", "said in haste"),
+    ],
+)
+def test_recording_altered_by_hand_is_refused_and_names_its_file(
+    run, tiny_book, recorded, old, new
+):
+    record(tiny_book.project, "two")
+    text = recorded.read_text(encoding="utf-8")
+    assert old in text
+    recorded.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(BookError, match=r"Received: book/recorded/two\.ipynb, which was altered"):
+        run()
 
 
 @pytest.mark.parametrize("number", ["", "07", "one"])
@@ -57,15 +97,13 @@ def test_chapter_that_is_not_recorded_cannot_be_chosen(run, tiny_book, recorded,
 
 
 def test_recording_says_what_it_came_from(tiny_book, recorded):
-    tiny_book.edit("two", "keep(w=2.5", "keep(num_events=1200, w=2.5")
     record(tiny_book.project, "two")
     about = nbformat.read(recorded, as_version=4).metadata["bookpress"]
     assert about["device"] == "2 × CPU"
-    assert about["num_events"] == 1200
-    assert about["versions"]["keras"] == version("keras")
+    assert about["made"]["versions"]["ipython"] == version("ipython")
     assert about["date"] == datetime.datetime.now(datetime.UTC).date().isoformat()
     assert about["seconds"] >= 0
-    assert about["key"] == plan(tiny_book.project)["two"].key
+    assert about["made"]["cells"] == plan(tiny_book.project)["two"].meanings
 
 
 def test_second_recording_of_the_same_code_differs_in_what_it_says_of_itself_only(
@@ -82,7 +120,7 @@ def test_recording_stays_fresh_where_the_libraries_are_others(
     run, tiny_book, recorded, monkeypatch
 ):
     record(tiny_book.project, "two")
-    monkeypatch.setattr("bookpress.running.fingerprint.version", lambda name: "0.0")
+    monkeypatch.setattr("bookpress.running.plans.installed_versions", lambda python: {})
     assert run() == ["one"]
 
 

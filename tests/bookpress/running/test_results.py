@@ -21,7 +21,7 @@ def test_results_say_each_number_with_its_seeds_data_and_versions(printed_book):
     assert results["chapter"] == "two"
     assert results["data"] == {}
     assert results["versions"]["python"] == platform.python_version()
-    assert results["versions"]["keras"] == version("keras")
+    assert results["versions"]["ipython"] == version("ipython")
     assert results["results"]["w"] == 2.5
     mae = results["results"]["mae"]
     assert (mae["text"], mae["num_seeds"], mae["values"]) == ("0.52 ± 0.02", 3, [0.5, 0.52, 0.54])

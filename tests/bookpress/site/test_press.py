@@ -4,9 +4,10 @@ import shutil
 import pytest
 from bs4 import BeautifulSoup
 
+from bookpress.build import build_site
 from bookpress.project import BookError
 from bookpress.site import press
-from bookpress.site.press import assemble, build_site, build_wheel, front_door, press_hash
+from bookpress.site.press import assemble, front_door
 
 # The front door
 
@@ -67,8 +68,8 @@ def half_printed(tiny_book, monkeypatch):
     wheel = project.build / "neuronbook-0-py3-none-any.whl"
     wheel.write_text("wheel")
     monkeypatch.setattr(press, "build_wheel", lambda project: wheel)
-    monkeypatch.setattr(press, "write_notebooks", lambda project, site, wheel: [])
-    monkeypatch.setattr(press, "write_results", lambda project, site: [])
+    monkeypatch.setattr(press, "write_notebooks", lambda project, executions, site, wheel: [])
+    monkeypatch.setattr(press, "write_results", lambda executions, site: [])
     project.site.mkdir()
     (project.site / "old.html").write_text("the old site")
     return project
@@ -81,7 +82,7 @@ def files(folder):
 
 
 def test_new_site_takes_the_place_of_the_old_one(half_printed):
-    assemble(half_printed)
+    assemble(half_printed, {})
     assert files(half_printed.site) == [
         ".nojekyll",
         "en/_static/favicon.svg",
@@ -96,7 +97,7 @@ def test_new_site_takes_the_place_of_the_old_one(half_printed):
 
 def test_site_with_an_address_hands_data_on(half_printed, monkeypatch):
     monkeypatch.setenv("SITE_URL", "https://example.org/book")
-    assemble(half_printed)
+    assemble(half_printed, {})
     assert (half_printed.site / "data" / "LICENCES.txt").is_file()
 
 
@@ -107,7 +108,7 @@ def test_whatever_fails_the_old_site_stays_as_it_was(half_printed, monkeypatch, 
 
     monkeypatch.setattr(press, step, fail)
     with pytest.raises(BookError, match=step):
-        assemble(half_printed)
+        assemble(half_printed, {})
     assert files(half_printed.site) == ["old.html"]
 
 
@@ -115,7 +116,7 @@ def test_site_with_a_dead_link_does_not_replace_the_old_one(half_printed):
     page = half_printed.build / "press" / "zh" / "html" / "index.html"
     page.write_text('<a href="gone.html">')
     with pytest.raises(BookError, match=r"zh/index\.html:1: the link gone\.html leads to no file"):
-        assemble(half_printed)
+        assemble(half_printed, {})
     assert files(half_printed.site) == ["old.html"]
 
 
@@ -123,7 +124,7 @@ def test_draft_of_a_failed_attempt_leaves_nothing_in_the_next_site(half_printed)
     draft = half_printed.build / "html.draft"
     draft.mkdir()
     (draft / "left.html").write_text("")
-    assemble(half_printed)
+    assemble(half_printed, {})
     assert not (half_printed.site / "left.html").exists()
 
 
@@ -134,32 +135,7 @@ def test_book_with_an_error_in_its_sources_is_neither_executed_nor_printed(tiny_
     )
     with pytest.raises(BookError, match="code cell 1 differs"):
         build_site(tiny_book.project)
-    assert not tiny_book.project.build.exists()
-
-
-# What shapes pages beside their sources
-
-
-@pytest.mark.parametrize("path", ["terms/curves.py", "plots/drawing/style.py", "exercises/ch01.py"])
-def test_edited_words_of_the_package_print_all_pages_again(tiny_book, path):
-    before = press_hash(tiny_book.project)
-    assert press_hash(tiny_book.project) == before
-    file = tiny_book.project.package / path
-    file.write_text(file.read_text() + "\n# edited\n")
-    assert press_hash(tiny_book.project) != before
-
-
-def test_another_address_of_the_site_prints_all_pages_again(tiny_book, monkeypatch):
-    before = press_hash(tiny_book.project)
-    monkeypatch.setenv("SITE_URL", "https://example.org")
-    assert press_hash(tiny_book.project) != before
-
-
-def test_wheel_that_cannot_be_built_says_why(tiny_book):
-    (tiny_book.project.root / "pyproject.toml").unlink()
-    (tiny_book.project.root / "pyproject.toml").write_text("[project]\nname = 7\n")
-    with pytest.raises(BookError, match="wheel could not be built:\n"):
-        build_wheel(tiny_book.project)
+    assert not tiny_book.project.site.exists()
 
 
 # The tiny book, printed
@@ -260,11 +236,10 @@ def test_reference_to_nothing_fails_names_its_file_and_line_and_keeps_the_site(e
     project = edited_book.project
     before = (project.site / "index.html").stat().st_mtime_ns
     edited_book.edit("one", "(ch-one)=", "{ref}`nothing <ch-nowhere>`\n\n(ch-one)=")
-    with pytest.raises(BookError) as error:
-        build_site(project)
-    message = str(error.value)
-    assert re.search(r"book/zh/one\.md:\d+: WARNING: .*ch-nowhere", message)
-    assert re.search(r"book/en/one\.md:\d+: WARNING: .*ch-nowhere", message)
-    # The next attempt reads the page anew, so that it warns again.
-    assert not (project.build / "press" / "zh" / "doctrees").exists()
+    for _ in range(2):  # a second attempt warns again
+        with pytest.raises(BookError) as error:
+            build_site(project)
+        message = str(error.value)
+        assert re.search(r"^book/zh/one\.md:\d+: WARNING: .*ch-nowhere", message, re.MULTILINE)
+        assert re.search(r"^book/en/one\.md:\d+: WARNING: .*ch-nowhere", message, re.MULTILINE)
     assert (project.site / "index.html").stat().st_mtime_ns == before

@@ -1,5 +1,5 @@
 from collections import defaultdict
-from pathlib import Path
+from dataclasses import replace
 from types import SimpleNamespace
 
 import nbformat
@@ -21,7 +21,7 @@ from bookpress.sphinx.pages import (
     name_parts,
     outdated_pages,
     read_page,
-    remember_key,
+    remember_outputs,
 )
 from bookpress.words import WORDS
 
@@ -125,12 +125,13 @@ def test_page_keeps_its_own_language(html, language, kept):
 @pytest.fixture
 def planned(tiny_book, monkeypatch):
     """Return the tiny book, its plan written and chapter `one` executed, with an output."""
-    executions_ = plan(tiny_book.project)
+    executions = plan(tiny_book.project)
     output = nbformat.v4.new_output("stream", name="stdout", text="42\n")
     cell = nbformat.v4.new_code_cell(execution_count=7, outputs=[output])
-    Path(executions_["one"].path).parent.mkdir(parents=True)
-    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), executions_["one"].path)
-    return tiny_book, str(write_plan(tiny_book.project, executions_))
+    path = tiny_book.project.root / "one.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
+    executions["one"] = replace(executions["one"], path=str(path))
+    return tiny_book, str(write_plan(tiny_book.project, executions))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -163,11 +164,13 @@ def test_page_is_printed_again_when_its_outputs_are_no_longer_those_it_was_read_
     )
     everything = outdated_pages(app, app.env, set(), set(), set())
     for app.env.docname in ("index", "one", "two"):
-        remember_key(app, None)
+        remember_outputs(app, None)
     assert everything == ["one", "two"]
     assert outdated_pages(app, app.env, set(), set(), set()) == []
     book.edit("two", "keep(w=2.5", "keep(w=2.6")
-    write_plan(book.project, plan(book.project))
+    edited = plan(book.project)
+    edited["one"] = replace(edited["one"], path=str(book.project.root / "one.ipynb"))
+    write_plan(book.project, edited)
     assert outdated_pages(app, app.env, set(), set(), set()) == ["two"]
 
 

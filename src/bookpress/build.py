@@ -1,0 +1,112 @@
+"""One build, from the lock to the site; nothing is done if the site is already what it would be."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import time
+from pathlib import Path
+
+import platformdirs
+
+import bookpress
+from bookpress.lock import alone
+from bookpress.project import Project
+from bookpress.snapshot import SOURCES, hash_files, take_snapshot
+
+PRESS = Path(bookpress.__file__).parent
+SHAPING = re.compile(r"(NEURONBOOK|KERAS|TF|XLA|SITE|CUDA)_\w+")
+"""Names of environment variables by which outputs or pages may change."""
+
+
+def build_site(
+    project: Project,
+    *,
+    jobs: int | None = None,
+    python: str = sys.executable,
+    is_alone: bool = False,
+) -> Path:
+    """Execute what changed, print the book and return the folder of the site.
+
+    Parameters
+    ----------
+    project : Project
+        The book's checkout.
+    jobs : int
+        How many chapters run at a time; by default as many as there are cores.
+    python : str
+        The Python that runs the cells.
+    is_alone : bool
+        Whether this process does nothing else. It then also takes the press itself, and what the
+        press imports of the package, from the build's own copy of the sources.
+
+    Raises
+    ------
+    BookError
+        If the book is at fault. The site that was there before stays as it was.
+    """
+    with alone(project.build):
+        started = time.monotonic()
+        book = take_snapshot(project)
+        stamp, inputs = project.build / "printed.json", hash_inputs(book, python)
+        if inputs and _read(stamp) == [inputs, list_files(project.site)]:
+            print(f"{_name(project)} is printed already: nothing has changed", file=sys.stderr)
+            return project.site
+        stamp.unlink(missing_ok=True)
+        if is_alone:
+            sys.path.insert(0, str(book.root / "src"))
+            if project.root / "src" / "bookpress" == PRESS:
+                bookpress.__path__[:] = [str(book.root / "src" / "bookpress")]
+        from bookpress.site.press import print_site
+
+        kept = {path.name for path in project.executed.glob("*.ipynb")}
+        executions = print_site(book, jobs=jobs, python=python)
+        executed = [e for e in executions.values() if Path(e.path).name not in kept]
+        data = [identity for e in executions.values() for identity in e.data.values()]
+        # Where data are missing, the next build asks the network for them again.
+        if not any(identity.startswith("synthetic") for identity in data):
+            stamp.write_text(json.dumps([inputs, list_files(project.site)]), encoding="utf-8")
+        print(
+            f"printed {_name(project)} in {time.monotonic() - started:.1f} s "
+            f"({len(executed)} pages executed, {len(executions) - len(executed)} kept)",
+            file=sys.stderr,
+        )
+        return project.site
+
+
+def hash_inputs(book: Project, python: str) -> str:
+    """Return a hash of all that a site is made from: sources, tools, settings and data files."""
+    from bookpress.running.environments import installed_versions
+
+    settings = {name: value for name, value in os.environ.items() if SHAPING.fullmatch(name)}
+    data = [os.environ.get("NEURONBOOK_DATA", ""), os.environ.get("NEURONBOOK_CACHE", "")]
+    files = [list_files(Path(folder)) for folder in data if folder]
+    if not data[1]:
+        files.append(list_files(platformdirs.user_cache_path("neuronbook")))
+    parts = [sorted(settings.items()), files, python]
+    parts += [sorted(installed_versions(each).items()) for each in {sys.executable, python}]
+    return hash_files(book.root, [*SOURCES, PRESS], json.dumps(parts))
+
+
+def list_files(folder: Path) -> list[list[str | int]]:
+    """Return the files in a folder, with what changes whenever one is written."""
+    found: list[list[str | int]] = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            state = path.stat()
+            changes = [state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino]
+            found.append([path.relative_to(folder).as_posix(), *changes])
+    return found
+
+
+def _read(stamp: Path) -> object:
+    try:
+        return json.loads(stamp.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _name(project: Project) -> str:
+    return f"{project.relative(project.site)}/index.html"

@@ -1,0 +1,88 @@
+"""What a chapter read while its cells ran, as its kernel saw it.
+
+A kernel starts with `STARTUP`, which notes every file that is opened; `REPORT` is run as one more
+cell after the chapter's own and prints a line of JSON, which `read_report` takes apart.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+STARTUP = """
+def _observe():
+    import sys
+
+    opened = sys._bookpress_opened = set()
+
+    def note(event, arguments):
+        if event == "open" and isinstance(arguments[0], str) and "r" in str(arguments[1] or "r"):
+            opened.add(arguments[0])
+
+    sys.addaudithook(note)
+
+
+_observe()
+del _observe
+"""
+
+REPORT = """
+def _report():
+    import hashlib
+    import importlib.metadata
+    import json
+    import os
+    import sys
+
+    def under(path, folders):
+        return any(path.startswith(folder + os.sep) for folder in folders)
+
+    loaded = {name: getattr(module, "__file__", None) for name, module in sys.modules.items()}
+    tops = {name.partition(".")[0] for name in loaded}
+    package = os.path.dirname(loaded.get("neuronbook") or "") or None
+    roots = [os.environ["BOOKPRESS_SOURCES"]] if "BOOKPRESS_SOURCES" in os.environ else []
+    roots += [os.path.dirname(package)] if package and not under(package, roots) else []
+    kept = roots if not package else [*roots[:1], package]
+    files = {os.path.abspath(path) for path in {*loaded.values(), *sys._bookpress_opened} if path}
+    read = {}
+    for path in sorted(files):
+        if under(path, kept) and os.path.isfile(path) and not path.endswith((".pyc", ".pyo")):
+            root = next(root for root in roots if under(path, [root]))
+            with open(path, "rb") as file:
+                digest = hashlib.sha256(file.read()).hexdigest()
+            read[os.path.relpath(path, root).replace(os.sep, "/")] = digest
+    providers = importlib.metadata.packages_distributions()
+    names = {name for top in tops for name in providers.get(top, [])} - {"neuronbook"}
+    versions = {name: importlib.metadata.version(name) for name in sorted(names)}
+    print(json.dumps({"read": read, "versions": versions, "python": sys.version.split()[0]}))
+
+
+_report()
+"""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one run of a chapter read.
+
+    Attributes
+    ----------
+    read : dict
+        The SHA-256 of each file of the sources, by its path below ``src``: the modules that were
+        imported, and the files that they opened.
+    versions : dict
+        The version of each installed distribution of which a module was loaded.
+    python : str
+        The version of Python.
+    """
+
+    read: dict[str, str]
+    versions: dict[str, str]
+    python: str
+
+
+def read_report(outputs: list[Any]) -> Report:
+    """Return the report that the cell `REPORT` printed."""
+    text = "".join(output.text for output in outputs if output.output_type == "stream")
+    return Report(**json.loads(text.strip().splitlines()[-1]))

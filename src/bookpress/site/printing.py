@@ -1,0 +1,273 @@
+"""Print one language with Sphinx, and no more of it again than has changed.
+
+What the pages are printed from comes in four kinds:
+
+- what every page is *read* with, such as the press itself or the bibliography: if it changes, all
+  pages are read and written anew;
+- what every page is *written* with, such as a style sheet or the words of figures: all are
+  written anew;
+- what one page alone is read with, its source, its outputs, the functions and hints that it shows:
+  that page is read and written anew;
+- what a page takes from the others, such as their titles: if it changes, all are written anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context, parent_process
+from os import _exit
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from bookpress.project import LANGUAGES, BookError, Language, Project, site_url
+from bookpress.running.environments import installed_versions
+from bookpress.snapshot import hash_files
+from bookpress.words import WORDS
+
+PRESS = Path(__file__).parents[1]
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+TEMPLATES = PRESS / "templates"
+UNUSED_EXTENSIONS = {"sphinx_comments", "sphinx_thebe", "sphinx_togglebutton"}
+"""What Jupyter Book adds by default and the book has no use for; thebe would load from a CDN."""
+
+READ_WITH = (
+    "_config.yml", "_toc.yml", "book/references.bib", "book/_interface",
+    "src/neuronbook/checking", "src/neuronbook/i18n.py",
+)  # fmt: skip
+WRITTEN_WITH = (
+    "book/_static", "src/neuronbook/terms", "src/neuronbook/vocabulary.py",
+    "src/neuronbook/plots/drawing",
+)  # fmt: skip
+
+
+def print_languages(project: Project) -> None:
+    """Print the languages of which anything has changed, side by side.
+
+    Raises
+    ------
+    BookError
+        If Sphinx warned or failed in one of them; what it said, file and line.
+    """
+    inputs = {code: hash_inputs(project, code) for code in LANGUAGES}
+    stamps = {code: _read_stamp(project, code) for code in LANGUAGES}
+    changed = [code for code in LANGUAGES if stamps[code].get("inputs") != inputs[code]]
+    if not changed:
+        return
+    import sphinx_book_theme  # noqa: F401 - once, for the processes forked from this one
+
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(
+        len(changed), mp_context=context, initializer=_end_with_parent
+    ) as pool:
+        printed = [pool.submit(print_language, project, code, inputs[code]) for code in changed]
+        failures = [future.result() for future in printed]
+    if any(failures):
+        raise BookError("\n".join(filter(None, failures)))
+
+
+def hash_inputs(project: Project, code: str) -> str:
+    """Return a hash of all that can shape the pages of one language, and somewhat more."""
+    names = (*READ_WITH, PRESS, *WRITTEN_WITH, "src", f"book/{code}", project.build / "plan.json")
+    return hash_files(project.root, names, tools())
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that started it has ended, however that came about."""
+    parent = parent_process()
+    if parent is not None:
+
+        def wait() -> None:
+            parent.join()
+            _exit(1)
+
+        Thread(target=wait, daemon=True).start()
+
+
+def print_language(project: Project, code: str, inputs: str) -> str:
+    """Run Sphinx for one language; return an error message, or an empty string."""
+    folder, stamp, before = (
+        _folder(project, code),
+        _stamp(project, code),
+        _read_stamp(project, code),
+    )
+    output, doctrees = folder / "html", folder / "doctrees"
+    # Whoever is killed from here on has nothing that a later build would build upon.
+    stamp.unlink(missing_ok=True)
+    now = {
+        "read": hash_files(project.root, [*READ_WITH, PRESS], tools()),
+        "write": hash_files(project.root, WRITTEN_WITH),
+    }
+    if before.get("read") != now["read"]:
+        shutil.rmtree(folder, ignore_errors=True)
+        before = {}
+    elif before.get("write") != now["write"]:
+        shutil.rmtree(output, ignore_errors=True)
+    environment = doctrees / "environment.pickle"
+    kept = environment.read_bytes() if environment.is_file() else b""
+    run = _Run(project, LANGUAGES[code], before.get("shared", ""))
+    message = run.print_pages(output, doctrees)
+    if message is None:
+        now |= {"shared": run.shared, "inputs": inputs}
+        stamp.write_text(json.dumps(now), encoding="utf-8")
+        return ""
+    # What was read and written in vain is forgotten, so that the next run reads and warns again.
+    for page in run.written:
+        (output / f"{page}.html").unlink(missing_ok=True)
+    if before and kept:
+        environment.write_bytes(kept)
+        before |= {"write": now["write"], "inputs": ""}
+        stamp.write_text(json.dumps(before), encoding="utf-8")
+    told = ANSI.sub("", message).replace(f"{project.root}/", "").strip()
+    return f"{code}: the pages could not be printed:\n{told}"
+
+
+def _folder(project: Project, code: str) -> Path:
+    return project.build / "press" / code
+
+
+def _stamp(project: Project, code: str) -> Path:
+    return _folder(project, code) / "printed.json"
+
+
+def _read_stamp(project: Project, code: str) -> dict[str, str]:
+    """Return what a language was last printed with; nothing if that cannot be told."""
+    try:
+        stamp: dict[str, str] = json.loads(_stamp(project, code).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamp
+
+
+def tools() -> str:
+    """Return all that is installed here, and the address that the site is printed for."""
+    return f"{sorted(installed_versions(sys.executable).items())} {site_url()}"
+
+
+class _Run:
+    """One run of Sphinx: which pages it wrote, and what they share."""
+
+    def __init__(self, project: Project, language: Language, shared: str) -> None:
+        self.project = project
+        self.language = language
+        self.shared = shared
+        self.written: set[str] = set()
+
+    def print_pages(self, output: Path, doctrees: Path) -> str | None:
+        """Read and write what is outdated; return what went wrong, or None."""
+        from sphinx.application import Sphinx
+        from sphinx.errors import SphinxError
+        from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+        from bookpress.sphinx.figures import palette_css
+
+        static = output.parent / "static"
+        static.mkdir(parents=True, exist_ok=True)
+        (static / "palette.css").write_text(palette_css(), encoding="utf-8")
+        log = output.parent / "warnings.txt"
+        settings = sphinx_settings(self.project, self.language)
+        source = self.project.book / self.language.code
+        # Sphinx marks each style sheet with its hash if it lies there already; so none does.
+        copied, kept = output / "_static", output.parent / "static.kept"
+        shutil.rmtree(kept, ignore_errors=True)
+        if copied.is_dir():
+            copied.rename(kept)
+        with log.open("w", encoding="utf-8") as warnings, patch_docutils(), docutils_namespace():
+            try:
+                app = Sphinx(
+                    source, None, output, doctrees, "html", settings,
+                    status=None, warning=warnings, warningiserror=True, keep_going=True,
+                )  # fmt: skip
+
+                def put_back(app: Any, error: Exception | None) -> None:
+                    if kept.is_dir() and not copied.is_dir():  # nothing was outdated
+                        kept.rename(copied)
+
+                app.connect("build-finished", put_back, priority=1)
+                app.connect("env-updated", self._pages_that_share)
+                app.connect("html-page-context", self._note_written)
+                app.build()
+                failed = app.statuscode != 0
+                images = {name for _, name in app.env.images.values()}
+            except (SphinxError, BookError) as error:
+                warnings.write(f"{error}\n")
+                failed = True
+        if failed:
+            return log.read_text(encoding="utf-8") or "Sphinx failed without a word."
+        for image in (output / "_images").glob("*"):
+            if image.name not in images:
+                image.unlink()
+        return None
+
+    def _note_written(self, app: Any, pagename: str, *arguments: Any) -> None:
+        self.written.add(pagename)
+
+    def _pages_that_share(self, app: Any, environment: Any) -> list[str]:
+        """Name all pages if what they take from each other has changed."""
+        domains = environment.domaindata
+        shared = [
+            {name: node.astext() for name, node in environment.titles.items()},
+            {name: node.pformat() for name, node in environment.tocs.items()},
+            environment.toc_secnumbers,
+            environment.toc_fignumbers,
+            domains["std"]["labels"],
+            domains["std"]["anonlabels"],
+            domains["math"]["objects"],
+        ]
+        digest = hashlib.sha256(repr([sorted(part.items()) for part in shared]).encode())
+        before, self.shared = self.shared, digest.hexdigest()
+        return [] if before == self.shared else sorted(environment.found_docs)
+
+
+def sphinx_settings(project: Project, language: Language) -> dict[str, Any]:
+    """Return Sphinx's settings for one language, from `_config.yml` and what differs."""
+    from jupyter_book.config import get_final_config
+
+    words = WORDS[language.code]
+    settings: dict[str, Any]
+    settings, _ = get_final_config(
+        user_yaml=project.root / "_config.yml",
+        cli_config={"latex_individualpages": False},
+        sourcedir=project.book / language.code,
+    )
+    settings["extensions"] = [
+        *(name for name in settings["extensions"] if name not in UNUSED_EXTENSIONS),
+        "bookpress",
+    ]
+    for name in ("comments_config", "thebe_config"):
+        settings.pop(name, None)
+    settings["html_theme_options"] |= {
+        "search_bar_text": words["search"],
+        "toc_title": words["contents"],
+    }
+    return settings | {
+        "bookpress_language": language.code,
+        "bookpress_plan": str(project.build / "plan.json"),
+        "copyright": words["copyright"],
+        "external_toc_path": str(project.root / "_toc.yml"),
+        "html_context": {"default_mode": "auto"},
+        "html_baseurl": f"{site_url()}{language.code}/" if site_url() else "",
+        "html_static_path": [
+            str(project.book / "_static"),
+            str(project.build / "press" / language.code / "static"),
+        ],
+        "html_title": language.title,
+        "language": language.sphinx,
+        "locale_dirs": [str(project.book / "_interface")],
+        "nb_code_prompt_hide": "{type}",
+        "nb_code_prompt_show": "{type}",
+        "nb_custom_formats": {
+            ".md": [
+                "bookpress.sphinx.pages.read_page",
+                {"plan": str(project.build / "plan.json")},
+                False,
+            ]
+        },
+        "project": language.title,
+        "templates_path": [str(TEMPLATES)],
+    }
