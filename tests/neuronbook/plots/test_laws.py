@@ -36,7 +36,7 @@ DRAW = {
         data,
         x="sugars",
         y="calories",
-        lines=[("example line: y = 2.5 x + 90", 2.5, 90), ("fitted line: y = 2 x + 93", 2, 93)],
+        lines=[("without bias: y = 9 x", 9, 0), ("fitted line: y = 2 x + 93", 2, 93)],
         x_label="sugars (g per serving)",
         y_label="calories (kcal per serving)",
     ),
@@ -48,13 +48,13 @@ DRAW = {
         y="calories",
         weights=[2.5, -3],
         bias=90,
-        labels=("sugars (g per serving)", "fiber (g per serving)", "calories (kcal per serving)"),
+        labels=("sugars (g)", "fiber (g)", "calories (kcal)"),
     ),
     "scores": lambda data: plots.plot_scores(
         [[200, 30], [60, 120]],
         [[0.2, -0.5, 0.1, 2.0], [1.5, 1.3, 2.1, 0.0], [0.0, 0.25, 0.2, -0.3]],
         [1.1, 3.2, -1.2],
-        class_names=["cat", "dog", "ship"],
+        class_names=["top", "left", "diagonal"],
     ),
     "curves": lambda data: plots.plot_curves(
         {

@@ -23,10 +23,10 @@ CLASS_COLOURS = ("blue", "orange", "green")
 _CELL = 0.46
 _SCORE_CELL = 0.62
 _MIDDLE = 1.18  # height of the middle of W, x, b and the scores
-_MATRIX_X = 0.68
+_MATRIX_X = 0.8  # room for a class name of eight letters
 _COLUMN_X = _MATRIX_X + 4 * _CELL + 0.12
-_BIAS_X = _COLUMN_X + _CELL + 0.26
-_SCORE_X = _BIAS_X + _CELL + 0.24
+_BIAS_X = _COLUMN_X + _CELL + 0.22
+_SCORE_X = _BIAS_X + _CELL + 0.22
 
 
 def plot_scores(
