@@ -11,6 +11,7 @@ PACKAGE = Path(neuronbook.__file__).parent
 
 MAY_IMPORT = {
     "i18n": set(),
+    "vocabulary": set(),
     "results": set(),
     "models": set(),
     "descent": set(),
@@ -18,7 +19,7 @@ MAY_IMPORT = {
     "distributed": set(),
     "training": set(),
     "plots": set(),  # figures are drawn in English; the pages translate them
-    "terms": {"i18n"},
+    "terms": {"i18n", "vocabulary"},
     "tables": {"i18n"},
     "checking": {"i18n"},
     "exercises": {"checking", "datasets", "i18n", "models"},  # the last two in solutions
