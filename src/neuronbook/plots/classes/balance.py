@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 
+from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.style import LINE_STYLES, PALETTE, new_axes
 
 __all__ = ["plot_imbalance"]
@@ -49,5 +50,5 @@ def plot_imbalance(
         accuracy = share * true_positive_rate + (1 - share) * true_negative_rate
         ax.plot(share, accuracy, "o", color=PALETTE["blue"], markersize=7)
     ax.set(xlim=(0, 1), ylim=(0, 1.02), xlabel="share of class 1", ylabel="accuracy")
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncols=2)
+    legend_above(ax, num_columns=2)
     return ax

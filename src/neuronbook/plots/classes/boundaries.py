@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from numpy.typing import NDArray
 
 from neuronbook.plots.drawing.contours import thin
-from neuronbook.plots.drawing.dots import dots
+from neuronbook.plots.drawing.panels import new_panels
+from neuronbook.plots.drawing.paths import dots
 from neuronbook.plots.drawing.style import PALETTE
 
 __all__ = ["Panel", "plot_boundaries"]
@@ -54,14 +54,13 @@ def plot_boundaries(
         One axes for each panel; a new figure if not given.
     """
     if axes is None:
-        _, row = plt.subplots(
-            1,
+        axes = new_panels(
             len(panels),
-            figsize=(4.8, 4.8 / len(panels) + 0.32),
-            squeeze=False,
+            len(panels),
+            row_height=4.8 / len(panels),
+            margin=0.32,
             layout=ConstrainedLayoutEngine(w_pad=0.04, h_pad=0.05, wspace=0.02),
         )
-        axes = list(row[0])
     for ax, panel in zip(axes, panels, strict=True):
         _draw_panel(ax, Panel(*panel), x, labels)
     return list(axes)

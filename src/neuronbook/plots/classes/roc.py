@@ -10,11 +10,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
+from neuronbook.plots.drawing.bands import draw_mean
 from neuronbook.plots.drawing.style import (
-    DATA_COLOURS,
     LINE_STYLES,
     PALETTE,
     SMALL,
+    line_style,
     mark_source,
     new_axes,
     number,
@@ -86,18 +87,14 @@ def plot_roc_curves(
         Where to draw; a new figure if not given.
     """
     ax = ax if ax is not None else new_axes(height=4.2)
-    ax.plot([0, 1], [0, 1], color=PALETTE["muted"], linewidth=1, linestyle=LINE_STYLES[2])
+    _draw_guessing(ax)
     grid = np.linspace(0, 1, 61)
     for index, (label, values) in enumerate(probabilities.items()):
         rates = [_true_rates(grid, y_true, p) for p in np.atleast_2d(np.asarray(values))]
-        mean, std = np.mean(rates, axis=0), np.std(rates, axis=0)
-        colour = PALETTE[DATA_COLOURS[index % len(DATA_COLOURS)]]
-        style = LINE_STYLES[index % len(LINE_STYLES)]
-        ax.plot(grid, mean, color=colour, linestyle=style, linewidth=1.6, label=label)
-        ax.fill_between(grid, mean - std, mean + std, color=colour, alpha=0.25, linewidth=0)
-    ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[0, 0.5, 1], yticks=[0, 0.5, 1])
+        style = {**line_style(index), "linewidth": 1.6}
+        draw_mean(ax, grid, np.stack(rates), label=label, style=style)
     ax.set(xlabel="false positive rate", ylabel="true positive rate (recall)")
-    ax.set_aspect("equal")
+    ax.set_yticks([0, 0.5, 1])
     ax.legend(loc="lower right", borderaxespad=0.6)
     return ax
 
@@ -128,9 +125,14 @@ def two_rates(y_true: NDArray[Any], said: NDArray[np.bool_]) -> tuple[float, flo
 
 
 def draw_roc(ax: Axes, false_rate: Floats, true_rate: Floats) -> None:
-    ax.plot([0, 1], [0, 1], color=PALETTE["muted"], linewidth=1, linestyle=LINE_STYLES[2])
+    _draw_guessing(ax)
     ax.plot(false_rate, true_rate, color=PALETTE["blue"], linewidth=1.6)
-    ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[0, 0.5, 1], yticks=[0, 1])
     ax.grid(visible=False)
-    ax.set_aspect("equal")
     ax.tick_params(labelsize=SMALL)
+
+
+def _draw_guessing(ax: Axes) -> None:
+    """Draw the diagonal, on which whoever guesses is, in axes that show all rates."""
+    ax.plot([0, 1], [0, 1], color=PALETTE["muted"], linewidth=1, linestyle=LINE_STYLES[2])
+    ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[0, 0.5, 1], yticks=[0, 1])
+    ax.set_aspect("equal")

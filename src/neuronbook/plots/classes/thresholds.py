@@ -14,11 +14,12 @@ from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
 from neuronbook.plots.classes.roc import draw_roc, roc, two_rates
+from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.style import (
-    DATA_COLOURS,
     LINE_STYLES,
     PALETTE,
     SMALL,
+    line_style,
     mark_source,
     new_axes,
     number,
@@ -185,17 +186,11 @@ def plot_by_threshold(
         ax.axvline(mark, color=PALETTE["muted"], linewidth=1, linestyle=LINE_STYLES[2])
         ax.set_xticks([0, mark, 1] if abs(mark - 0.5) > 0.4 else [0, mark, 0.5, 1])
     for index, column in enumerate(data.columns):
-        ax.plot(
-            data.index,
-            data[column],
-            color=PALETTE[DATA_COLOURS[index % len(DATA_COLOURS)]],
-            linestyle=LINE_STYLES[index % len(LINE_STYLES)],
-            label=column,
-        )
+        ax.plot(data.index, data[column], label=column, **line_style(index))
     ax.set(xlim=(0, 1), xlabel="threshold")
     if y_label is not None:
         ax.set_ylabel(y_label)
     if len(data.columns) > 1:
-        ax.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncols=len(data.columns))
+        legend_above(ax, num_columns=len(data.columns))
     mark_source(ax, data)
     return ax

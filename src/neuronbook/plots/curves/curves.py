@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from neuronbook.plots.drawing.style import PALETTE
+from neuronbook.plots.drawing.bands import draw_mean
+from neuronbook.plots.drawing.style import DATA_COLOURS, PALETTE, new_axes
 
 __all__ = ["plot_curves"]
 
-COLOURS = ("blue", "orange", "green", "purple", "red")
 MARKS = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)))
 
 
@@ -43,14 +42,13 @@ def plot_curves(
     ValueError
         If there are more curves than colours, or `skip` leaves no epoch.
     """
-    if not 1 <= len(curves) <= len(COLOURS):
+    if not 1 <= len(curves) <= len(DATA_COLOURS):
         raise ValueError(
-            f"A figure shows 1 to {len(COLOURS)} curves. Received: {len(curves)} curves. "
+            f"A figure shows 1 to {len(DATA_COLOURS)} curves. Received: {len(curves)} curves. "
             "Draw the others in a second figure."
         )
-    if ax is None:
-        _, ax = plt.subplots()
-    for (label, values), colour, mark in zip(curves.items(), COLOURS, MARKS, strict=False):
+    ax = ax if ax is not None else new_axes()
+    for (label, values), colour, mark in zip(curves.items(), DATA_COLOURS, MARKS, strict=False):
         table = np.atleast_2d(np.asarray(values, dtype=float))  # (num_seeds, num_epochs)
         epochs = np.arange(1, table.shape[1] + 1)[skip:]
         table = table[:, skip:]
@@ -60,14 +58,8 @@ def plot_curves(
                 "epochs. Skip fewer."
             )
         seen = ~np.isnan(table).all(axis=0)
-        epochs, table = epochs[seen], table[:, seen]
-        mean = np.nanmean(table, axis=0)
-        ax.plot(epochs, mean, linestyle=mark, color=PALETTE[colour], label=label)
-        if len(table) > 1:
-            std = np.nanstd(table, axis=0)
-            ax.fill_between(
-                epochs, mean - std, mean + std, color=PALETTE[colour], alpha=0.25, linewidth=0
-            )
+        style = {"color": PALETTE[colour], "linestyle": mark}
+        draw_mean(ax, epochs[seen], table[:, seen], label=label, style=style)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set_xlabel("epoch")
     ax.set_ylabel(y_label)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import matplotlib.pyplot as plt
 import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from neuronbook.plots.curves.curves import plot_curves
-from neuronbook.plots.drawing.style import PALETTE
+from neuronbook.plots.drawing.legends import legend_of_all
+from neuronbook.plots.drawing.panels import new_panels
+from neuronbook.plots.drawing.style import PALETTE, figure_of
 
 __all__ = ["plot_curve_panels"]
 
-COLUMNS = 2
 PANEL_HEIGHT = 1.75  # inches
 
 
@@ -43,26 +43,9 @@ def plot_curve_panels(
     -------
     Axes
         Those of the first panel.
-
-    Raises
-    ------
-    ValueError
-        If there is no panel.
     """
-    if not panels:
-        raise ValueError(
-            f"There must be a run to show. Received: panels={panels!r}. Give its curves by label."
-        )
-    num_rows = -(-len(panels) // COLUMNS)
-    figure, grid = plt.subplots(
-        num_rows,
-        COLUMNS,
-        figsize=(4.8, PANEL_HEIGHT * num_rows + 0.45),
-        sharey=True,
-        squeeze=False,
-    )
-    axes = list(grid.flat)
-    for ax, (label, curves) in zip(axes, panels.items(), strict=False):
+    axes = new_panels(len(panels), 2, row_height=PANEL_HEIGHT, margin=0.45, sharex=False)
+    for ax, (label, curves) in zip(axes, panels.items(), strict=True):
         plot_curves(curves, y_label="", ax=ax)
         ax.xaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
         if legend := ax.get_legend():
@@ -71,20 +54,10 @@ def plot_curve_panels(
             name, height = baseline
             ax.axhline(height, color=PALETTE["muted"], linestyle=(0, (1.5, 1.5)), label=name)
         ax.set_title(label)
-        ax.set_xlabel("epoch" if ax in grid[-1] else "")
-    for ax in axes[len(panels) :]:
-        ax.set_axis_off()
+    for ax in axes[: (len(axes) - 1) // 2 * 2]:  # all but the last row
+        ax.set_xlabel("")
     if y_limits is not None:
         axes[0].set_ylim(*y_limits)
-    figure.supylabel(y_label, fontsize=11)
-    handles, labels = axes[0].get_legend_handles_labels()
-    figure.legend(
-        handles,
-        labels,
-        loc="outside upper center",
-        ncols=len(labels),
-        columnspacing=1.2,
-        borderaxespad=0.4,  # off the edge of the figure
-    )
-    first: Axes = axes[0]
-    return first
+    figure_of(axes[0]).supylabel(y_label, fontsize=11)
+    legend_of_all(axes[0])
+    return axes[0]

@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
+from neuronbook.plots.drawing.paths import segments
 from neuronbook.plots.drawing.style import PALETTE, mark_source
 
 if TYPE_CHECKING:
@@ -105,17 +106,11 @@ def _new_space(points: Floats, weights: Sequence[float]) -> Axes3D:
 def _draw_residuals(
     space: Axes3D, points: Floats, on_plane: Floats, chosen: NDArray[np.bool_], *, zorder: int
 ) -> None:
-    first, second, actual = points[chosen].T
-    gap = np.full_like(first, np.nan)  # one broken line for all stems
-    stems = (
-        np.ravel(ends, order="F")
-        for ends in ([first, first, gap], [second, second, gap], [on_plane[chosen], actual, gap])
-    )
-    space.plot(*stems, color=PALETTE["muted"], linewidth=0.8, zorder=zorder)
+    tops = points[chosen]
+    feet = np.column_stack([tops[:, :2], on_plane[chosen]])
+    space.plot(*segments(feet, tops), color=PALETTE["muted"], linewidth=0.8, zorder=zorder)
     space.plot(
-        first,
-        second,
-        actual,
+        *tops.T,
         linestyle="none",
         marker="o",
         markersize=4.6,

@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike, NDArray
 
-from neuronbook.plots.drawing.style import PALETTE, bare, new_drawing, number
+from neuronbook.plots.drawing.diagrams import draw_arrow, new_drawing
+from neuronbook.plots.drawing.style import PALETTE, number
 
 __all__ = ["plot_scores"]
 
@@ -65,10 +66,7 @@ def plot_scores(
             f"image={shapes[0]}, weights={shapes[1]}, bias={shapes[2]}, "
             f"class_names={shapes[3]} names. Give (2, 2), (3, 4), (3,) and 3 names."
         )
-    if ax is None:
-        ax = new_drawing(*SIZE)
-    else:
-        bare(ax, width=SIZE[0], height=SIZE[1])
+    ax = new_drawing(*SIZE, ax=ax)
     column = pixels.reshape(4)
     _draw_picture(ax, pixels)
     _draw_product(ax, column, matrix, offsets, class_names)
@@ -82,18 +80,7 @@ def _draw_picture(ax: Axes, pixels: Floats) -> None:
         place = (left + column * ROW, bottom + (1 - row) * ROW)
         _draw_pixel(ax, place, ROW, float(value), brightest=_brightest(pixels))
     ax.add_patch(Rectangle((left, bottom), 2 * ROW, 2 * ROW, fill=False, edgecolor=PALETTE["ink"]))
-    ax.annotate(
-        "",
-        xy=(left + ROW, bottom - 0.32),
-        xytext=(left + ROW, bottom - 0.02),
-        arrowprops={
-            "arrowstyle": "-|>,head_length=0.4,head_width=0.2",
-            "color": PALETTE["muted"],
-            "linewidth": 1.3,
-            "shrinkA": 0,
-            "shrinkB": 0,
-        },
-    )
+    draw_arrow(ax, (left + ROW, bottom - 0.02), (left + ROW, bottom - 0.32))
     ax.text(left + 2 * ROW + 0.14, bottom + ROW, "picture", va="center_baseline")
     ax.text(_MATRIX_X, bottom + ROW, "f(x, W) = W x + b", va="center_baseline", fontsize=12)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from neuronbook.plots.drawing.legends import legend_of_all
+from neuronbook.plots.drawing.panels import new_panels
 from neuronbook.plots.drawing.style import (
     DATA_COLOURS,
     LINE_STYLES,
@@ -39,8 +40,7 @@ def plot_aucs(panels: Mapping[str, pd.DataFrame]) -> list[Axes]:
         One for each panel, side by side.
     """
     methods = list(dict.fromkeys(m for table in panels.values() for m in table["method"]))
-    _, row = plt.subplots(1, len(panels), figsize=(4.8, 3.5), sharey=True, squeeze=False)
-    axes = list(row[0])
+    axes = new_panels(len(panels), len(panels), row_height=3.5, sharex=False)
     for ax, (words, table) in zip(axes, panels.items(), strict=True):
         for method in dict.fromkeys(table["method"]):
             _draw_method(ax, table[table["method"] == method], methods.index(method))
@@ -53,10 +53,7 @@ def plot_aucs(panels: Mapping[str, pd.DataFrame]) -> list[Axes]:
         mark_source(ax, table)
     axes[0].set_ylabel("AUC on test events")
     largest = max(axes, key=lambda ax: len(ax.get_legend_handles_labels()[0]))
-    handles, labels = largest.get_legend_handles_labels()
-    axes[0].figure.legend(
-        handles, labels, loc="outside upper center", ncols=2, columnspacing=1.6, borderaxespad=0.3
-    )
+    legend_of_all(largest, num_columns=2)
     return axes
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
+from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.style import LINE_STYLES, PALETTE, new_axes
 
 __all__ = ["plot_seeds"]
@@ -44,7 +45,7 @@ def plot_seeds(
         ax.axvline(
             baseline, color=PALETTE["orange"], linestyle=LINE_STYLES[1], label=baseline_label
         )
-        ax.legend(loc="lower left", bbox_to_anchor=(0, 1.02))
+        legend_above(ax)
     low, high = min([*results, baseline or results[0]]), max([*results, baseline or results[0]])
     width = max(high - low, 1e-9) / num_bins
     places = np.round((results - low) / width).astype(int)

