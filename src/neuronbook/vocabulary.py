@@ -47,6 +47,12 @@ class Term:
         return tuple(form for word in singular for form in (word, _plural(word)))
 
 
+PLURALS = (
+    (r"is$", "es"),  # axis
+    (r"ix$", "ices"),
+    (r"(?<![aeiou])y$", "ies"),
+    (r"(s|x|(?<!o)ch)$", r"\1es"),  # batches, but epochs
+)
 HIGGS = ("07-higgs-boson-with-tpus", "ch07", "higgs", "particles")
 
 TERMS = (
@@ -189,7 +195,7 @@ TERMS = (
     Term("invariant mass", "不变质量"),
     Term("low-level", "低层"),
     Term("high-level", "高层"),
-    Term("boosted trees", "提升树"),
+    Term("boosted tree", "提升树"),
     Term("wide & deep network", "宽深网络"),
     # training on several devices
     Term("strategy", "分布策略", also=("策略",)),
@@ -293,6 +299,7 @@ def _is_chinese(word: str) -> bool:
 
 
 def _plural(word: str) -> str:
-    if word.endswith("y"):
-        return f"{word[:-1]}ies"
-    return f"{word}es" if word.endswith(("s", "x", "ch")) else f"{word}s"
+    for ending, plural in PLURALS:
+        if re.search(ending, word):
+            return re.sub(ending, plural, word)
+    return f"{word}s"
