@@ -163,7 +163,7 @@ TERMS = (
     Term(
         "batch normalization",
         "批量归一化",
-        never=("批归一化", "批标准化", "批量标准化", "批规范化", "批量规范化", "batch norm"),
+        never=("批归一化", "批标准化", "批规范化", "batch norm"),
     ),
     Term("moving average", "移动平均", never=("滑动平均", "running average")),
     Term("data augmentation", "数据增强", never=("数据增广", "数据扩增")),
@@ -254,12 +254,7 @@ def find_banned(text: str, *, place: str = "") -> Iterator[Banned]:
     An English variant counts as a whole word, in either number. Chinese does not part its words,
     so choose variants that occur within no other word, or say where they hold.
 
-    Parameters
-    ----------
-    text
-        Words in either language.
-    place
-        The page, exercise module, subject or data set they stand in; see `Term.within`.
+    The place is the page, exercise module, subject or data set it stands in (see `Term.within`).
 
     Examples
     --------

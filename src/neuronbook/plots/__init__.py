@@ -17,8 +17,7 @@ from neuronbook.plots.classes.echoes import plot_echoes
 from neuronbook.plots.classes.probabilities import plot_cross_entropy, plot_sigmoid
 from neuronbook.plots.classes.roc import plot_roc, plot_roc_curves
 from neuronbook.plots.classes.thresholds import plot_by_threshold, plot_thresholds
-from neuronbook.plots.curves.curves import plot_curves
-from neuronbook.plots.curves.panels import plot_curve_panels
+from neuronbook.plots.curves.curves import plot_curve_panels, plot_curves
 from neuronbook.plots.curves.stopping import plot_stopping
 from neuronbook.plots.descent.descents import plot_batches, plot_descents, plot_paths, plot_steps
 from neuronbook.plots.descent.losses import plot_losses

@@ -132,20 +132,13 @@ def _draw_pixel(
 ) -> None:
     """Draw one grey as black, more or less opaque, over white: greys need no more colours."""
     blackness = 1 - value / brightest
-    ax.add_patch(Rectangle(place, width, ROW, facecolor=PALETTE["white_pixel"], edgecolor="none"))
-    ax.add_patch(
-        Rectangle(
-            place,
-            width,
-            ROW,
-            facecolor=PALETTE["black_pixel"],
-            alpha=blackness,
-            edgecolor="none",
-        )
+    looks: tuple[dict[str, Any], ...] = (
+        {"facecolor": PALETTE["white_pixel"], "edgecolor": "none"},
+        {"facecolor": PALETTE["black_pixel"], "edgecolor": "none", "alpha": blackness},
+        {"fill": False, "edgecolor": PALETTE["muted"], "linewidth": 0.8},
     )
-    ax.add_patch(
-        Rectangle(place, width, ROW, fill=False, edgecolor=PALETTE["muted"], linewidth=0.8)
-    )
+    for look in looks:
+        ax.add_patch(Rectangle(place, width, ROW, **look))
     colour = "white_pixel" if blackness > 0.55 else "black_pixel"
     _write(ax, place, width, value, PALETTE[colour])
 
@@ -159,17 +152,10 @@ def _draw_cell(
     *,
     is_strong: bool = False,
 ) -> None:
-    ax.add_patch(
-        Rectangle(
-            place,
-            width,
-            ROW,
-            facecolor=PALETTE[f"pale_{colour}"],
-            edgecolor=PALETTE[colour],
-            linewidth=2 if is_strong else 0.8,
-            zorder=2 if is_strong else 1,
-        )
-    )
+    face, edge, linewidth = PALETTE[f"pale_{colour}"], PALETTE[colour], 2 if is_strong else 0.8
+    cell = Rectangle(place, width, ROW, facecolor=face, edgecolor=edge, linewidth=linewidth)
+    cell.set_zorder(2 if is_strong else 1)
+    ax.add_patch(cell)
     _write(ax, place, width, value, PALETTE["ink"], is_strong=is_strong)
 
 
