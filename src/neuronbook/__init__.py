@@ -7,7 +7,8 @@ Read the modules in this order:
 - `descent`: stochastic gradient descent on the smallest of them, step by step
 - `training`: the same model trained from several seeds at once
 - `distributed`: training on several devices and machines, from files, with checkpoints
-- `i18n`, `terms`: two languages, and the Chinese of every figure label
+- `vocabulary`: every term once, in both languages, and the variants that are not to be used
+- `i18n`, `terms`: sentences in two languages, and the Chinese of every figure label
 - `plots`: the figures; `tables`, `results`, `cards`: how tables and numbers reach the page
 - `checking`, `exercises`: exercises that check an answer, give hints and show a solution
 

@@ -10,6 +10,7 @@ from bookpress.running.fingerprint import imported_modules
 PACKAGE = Path(neuronbook.__file__).parent
 
 MAY_IMPORT = {
+    "vocabulary": set(),
     "i18n": set(),
     "results": set(),
     "models": set(),
@@ -18,25 +19,69 @@ MAY_IMPORT = {
     "distributed": set(),
     "training": set(),
     "plots": set(),  # figures are drawn in English; the pages translate them
-    "terms": {"i18n"},
+    "terms": {"i18n", "vocabulary"},
     "tables": {"i18n"},
     "checking": {"i18n"},
     "exercises": {"checking", "datasets", "i18n", "models"},  # the last two in solutions
     "cards": {"datasets", "i18n", "tables"},
 }
+DATASETS_MAY_IMPORT = {
+    "records": set(),
+    "higgs_units": set(),
+    "splits": set(),
+    "files": {"records"},
+    "twins": {"higgs_units", "records"},
+    "loading": {"files", "records", "twins"},
+    "catalogue": {"files", "higgs_units", "loading", "records", "twins"},
+}  # what stands above these, such as the command, may import all of them
 
 
-def part_of(name):
-    return name.split(".")[1]
+def modules_in(*folders):
+    return sorted(PACKAGE.joinpath(*folders).rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.stem)
+def place_of(path):
+    return path.relative_to(PACKAGE).with_suffix("").parts
+
+
+def imports_of(path, *within):
+    """Return what a module imports from a part of the package, each name as it goes on there."""
+    names = imported_modules(path.read_text(encoding="utf-8"), PACKAGE)
+    parts = [tuple(name.split(".")[1:]) for name in names]
+    return {name[len(within)] for name in parts if name[: len(within)] == within != name}
+
+
+def every_module(*folders):
+    paths = [path for path in modules_in(*folders) if path.name != "__init__.py"]
+    return pytest.mark.parametrize("path", paths, ids=lambda path: ".".join(place_of(path)))
+
+
+@pytest.mark.parametrize("path", modules_in()[1:], ids=lambda path: ".".join(place_of(path)))
 def test_module_imports_only_what_its_part_may(path):
-    relative = path.relative_to(PACKAGE).with_suffix("")
-    if relative.parts == ("__init__",):
-        return
-    part = relative.parts[0]
-    source = path.read_text(encoding="utf-8")
-    imported = {part_of(name) for name in imported_modules(source, PACKAGE) if "." in name}
-    assert imported - {part} <= MAY_IMPORT[part]
-    assert "bookpress" not in source
+    part = place_of(path)[0]
+    assert imports_of(path) - {part} <= MAY_IMPORT[part]
+    assert "bookpress" not in path.read_text(encoding="utf-8")
+
+
+@every_module("plots")
+def test_figures_of_a_subject_know_no_other_subject(path):
+    room = place_of(path)[1]
+    assert imports_of(path, "plots") <= {room, "drawing"}
+
+
+@every_module("datasets")
+def test_room_of_the_data_imports_only_what_it_may(path):
+    room = place_of(path)[1]
+    if room in DATASETS_MAY_IMPORT:
+        assert imports_of(path, "datasets") - {room} <= DATASETS_MAY_IMPORT[room]
+
+
+@every_module("datasets", "catalogue")
+def test_data_set_knows_no_other_and_only_its_own_twin(path):
+    assert imports_of(path, "datasets", "catalogue") == set()
+    assert imports_of(path, "datasets", "twins") <= {path.stem}
+
+
+@every_module("datasets", "twins")
+def test_twin_is_made_without_another(path):
+    assert imports_of(path, "datasets", "twins") <= {place_of(path)[2]}

@@ -9,6 +9,7 @@
    sentence they may change places, because the languages order their words differently.
 6. A label is used once. An exercise and a shown function exist.
 7. Prose types no number that a cell ought to have computed (see `typed`).
+8. Neither a page nor the package says a word that the vocabulary refuses (see `wording`).
 
 Each error is one line: ``file:line: what is wrong, what was expected, what to do``.
 """
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 
 from bookpress.chapter.chapters import Cell, Chapter, Mark
 from bookpress.chapter.numbers import check_typed_numbers
+from bookpress.chapter.wording import check_package_wording, check_wording
 from bookpress.project import LANGUAGES, BookError, Project
 from bookpress.sphinx.hints import find_exercise
 from bookpress.sphinx.sources import read_source
@@ -49,10 +51,12 @@ def check_sources(project: Project) -> list[str]:
         errors += _front_matter(project, chapter)
         errors += _exercises(project, chapter)
         errors += check_typed_numbers(project.relative(chapter.path), chapter)
+        errors += check_wording(project.relative(chapter.path), chapter)
         if language == "zh" and (docname, "en") in chapters:
             errors += compare(project, chapter, chapters[docname, "en"])
     for language in LANGUAGES:
         errors += _labels(project, [c for (_, code), c in chapters.items() if code == language])
+    errors += check_package_wording(project)
     return errors
 
 

@@ -1,9 +1,11 @@
 """The Chinese of every word that a figure shows.
 
-A figure is drawn once, in English, and its page puts these words in. So the keys are whole
-labels as they stand in a figure, and ``{}`` stands for whatever the code computed there: a
-number or a few letters of mathematics, never a word. Each module here holds the words of one
-subject, as ``LABELS``; a label stands in one of them only.
+A figure is drawn once, in English, and its page puts these words in. A label that is a term of
+`neuronbook.vocabulary`, in either number, takes its Chinese from there. Every other label stands
+in a module here, in ``LABELS``: one module for each room of `neuronbook.plots`, of the same name,
+one for words of ``everywhere``, and one for the columns of ``tables``. The keys are whole labels
+as they stand in a figure, and ``{}`` stands for whatever the code computed there: a number or a
+few letters of mathematics, never a word. A label stands in one module only.
 """
 
 from __future__ import annotations
@@ -19,22 +21,27 @@ from neuronbook.terms import (
     classes,
     curves,
     descent,
+    distributed,
     everywhere,
+    images,
     layers,
     neurons,
     particles,
     regularizers,
+    results,
     tables,
 )
+from neuronbook.vocabulary import TERMS
 
 __all__ = ["FIGURE_LABELS", "MissingTermError", "translate"]
 
 SUBJECTS = (
-    everywhere, neurons, tables, layers, curves, descent, capacity, regularizers, classes,
-    particles,
+    everywhere, tables, neurons, layers, descent, curves, capacity, regularizers, classes,
+    results, particles, distributed, images,
 )  # fmt: skip
 FIGURE_LABELS: Mapping[str, str] = MappingProxyType(
-    {label: chinese for subject in SUBJECTS for label, chinese in subject.LABELS.items()}
+    {word: term.zh for term in TERMS for word in term.words("en")}
+    | {label: chinese for subject in SUBJECTS for label, chinese in subject.LABELS.items()}
 )
 
 # A word is two Latin letters in a row, or one Chinese character.
@@ -92,7 +99,7 @@ def translate(label: str, language: str) -> str:
         return label
     raise MissingTermError(
         f"Every word in a figure needs its Chinese. Received: label={label!r}. "
-        "Add it to a module of neuronbook/terms, with {} for each computed number."
+        "Add it to the subject's module in neuronbook/terms, with {} for each computed number."
     )
 
 

@@ -1,23 +1,14 @@
-"""Words of the figures about collisions, and of the pipeline that feeds them to a network."""
+"""Words of the figures about collisions, and about what finds the signal in them."""
 
-LABELS = {
+# combinations of particles; a mass is named by what it was made from
+NAMES = ("m_jj", "m_jjj", "m_lv", "m_jlv", "m_bb", "m_wbb", "m_wwbb")
+LABELS = {name: name for name in NAMES} | {
     # decays and masses
-    "background": "背景",
     "missing": "缺失",
-    "lepton": "轻子",
-    "jet": "喷注",
     "b jet": "b 喷注",
     "{} GeV": "{} GeV",
     "mass (GeV)": "质量（GeV）",
-    "m_jj": "m_jj",
-    "m_jjj": "m_jjj",
-    "m_lv": "m_lv",
-    "m_jlv": "m_jlv",
-    "m_bb": "m_bb",
-    "m_wbb": "m_wbb",
-    "m_wwbb": "m_wwbb",
     # methods and features
-    "boosted trees": "提升树",
     "shallow network": "浅层网络",
     "deep network": "深度网络",
     "low": "低层",
@@ -34,14 +25,4 @@ LABELS = {
     "guessing": "瞎猜",
     "AUC within the band": "带内的 AUC",
     "band of the masses' verdict": "按“质量的判断”分带",
-    # pipeline and schedule
-    "files": "文件",
-    "interleave": "交错读取",
-    "shuffle": "打乱",
-    "batch": "分批",
-    "replicas": "副本",
-    "now": "现在",
-    "prefetch": "预取",
-    "ReduceLROnPlateau, min_lr = {}": "ReduceLROnPlateau，min_lr = {}",
-    "warm-up and cosine": "预热加余弦",
 }

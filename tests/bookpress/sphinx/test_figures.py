@@ -68,7 +68,7 @@ def test_label_with_computed_numbers_is_translated_by_its_template(print_text, p
 
 
 def test_label_in_several_pieces_is_translated_as_a_whole(print_text):
-    assert labels(print_text("<tspan>fitted</tspan>\n  <tspan>line</tspan>")) == ["拟合直线"]
+    assert labels(print_text("<tspan>cell</tspan>\n  <tspan>body</tspan>")) == ["细胞体"]
 
 
 @pytest.mark.parametrize("label", ["−0.5", "w₀", "y = w x + b", ""])

@@ -1,1 +1,1 @@
-"""Figures of overfitting and underfitting."""
+"""Figures of overfitting and underfitting: small and large networks, and what they fit."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 
+from neuronbook.plots.drawing.legends import legend_of_all
+from neuronbook.plots.drawing.panels import new_panels
 from neuronbook.plots.drawing.style import PALETTE
 
 __all__ = ["plot_fits"]
@@ -42,25 +43,8 @@ def plot_fits(
     -------
     Axes
         Those of the first panel.
-
-    Raises
-    ------
-    ValueError
-        If there is no moment.
     """
-    if not moments:
-        raise ValueError(
-            "There must be a moment to show. Received: moments=[]. Give a label and a curve."
-        )
-    figure, column = plt.subplots(
-        len(moments),
-        1,
-        figsize=(4.8, PANEL_HEIGHT * len(moments) + 0.5),
-        sharex=True,
-        sharey=True,
-        squeeze=False,
-    )
-    axes = list(column[:, 0])
+    axes = new_panels(len(moments), 1, row_height=PANEL_HEIGHT, margin=0.5)
     for ax, (label, curve) in zip(axes, moments, strict=True):
         ax.plot(x_curve, signal, color=PALETTE["green"], linestyle="--", label="signal")
         ax.plot(x_curve, curve, color=PALETTE["ink"], label="learned")
@@ -71,17 +55,8 @@ def plot_fits(
     heights = np.concatenate([np.asarray(seen[1]), np.asarray(new[1])])
     margin = 0.12 * np.ptp(heights)
     axes[0].set_ylim(heights.min() - margin, heights.max() + margin)
-    handles, labels = axes[0].get_legend_handles_labels()
-    figure.legend(
-        handles,
-        labels,
-        loc="outside upper center",
-        ncols=4,
-        columnspacing=1.2,
-        borderaxespad=0.4,  # off the edge of the figure
-    )
-    first: Axes = axes[0]
-    return first
+    legend_of_all(axes[0])
+    return axes[0]
 
 
 def _draw_dots(

@@ -1,1 +1,1 @@
-"""Figures of classes, probabilities and thresholds."""
+"""Figures of classes: probabilities, thresholds, ROC curves, boundaries, balance."""

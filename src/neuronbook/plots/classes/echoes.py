@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from neuronbook.plots.drawing.style import LINE_STYLES, PALETTE, SMALL, mark_source
+from neuronbook.plots.drawing.legends import legend_of_all
+from neuronbook.plots.drawing.panels import new_panels
+from neuronbook.plots.drawing.style import LINE_STYLES, PALETTE, SMALL, figure_of, mark_source
 
 __all__ = ["plot_echoes"]
 
@@ -30,15 +31,9 @@ def plot_echoes(data: pd.DataFrame, *, label: str, num_each: int = 3) -> list[Ax
         Row by row, the first row for the class that comes first in the table.
     """
     classes = list(data[label].unique())
-    figure, rows = plt.subplots(
-        len(classes),
-        num_each,
-        figsize=(4.8, 1.35 * len(classes) + 0.75),
-        sharex=True,
-        sharey=True,
-        squeeze=False,
-    )
-    for row, name in zip(rows, classes, strict=True):
+    axes = new_panels(len(classes) * num_each, num_each, row_height=1.35, margin=0.75)
+    for first, name in zip(axes[::num_each], classes, strict=True):
+        row = axes[axes.index(first) :][:num_each]
         parts = data.loc[data[label] == name].drop(columns=label).head(num_each)
         for ax, echo in zip(row, parts.to_numpy(dtype=float), strict=True):
             pulses = range(1, len(echo) // 2 + 1)
@@ -53,8 +48,8 @@ def plot_echoes(data: pd.DataFrame, *, label: str, num_each: int = 3) -> list[Ax
             )
             ax.set(ylim=(-1.1, 1.1), yticks=[-1, 0, 1], xticks=[1, 9, 17])
             ax.tick_params(labelsize=SMALL)
-        row[0].set_ylabel(name)
-    figure.supxlabel("pulse", fontsize=11)
-    figure.legend(*rows[0][0].get_legend_handles_labels(), loc="outside upper center", ncols=2)
-    mark_source(rows[0][-1], data)
-    return list(rows.flat)
+        first.set_ylabel(name)
+    figure_of(axes[0]).supxlabel("pulse", fontsize=11)
+    legend_of_all(axes[0])
+    mark_source(axes[num_each - 1], data)
+    return axes

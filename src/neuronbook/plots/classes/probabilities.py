@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 
-from neuronbook.plots.drawing.style import LINE_STYLES, PALETTE, SMALL, new_axes
+from neuronbook.plots.drawing.legends import legend_of_all
+from neuronbook.plots.drawing.panels import new_panels
+from neuronbook.plots.drawing.style import LINE_STYLES, PALETTE, SMALL, figure_of, new_axes
 
 __all__ = ["plot_cross_entropy", "plot_sigmoid"]
 
@@ -64,7 +65,7 @@ def plot_cross_entropy(
         Two axes; a new figure if not given.
     """
     if axes is None:
-        axes = list(plt.subplots(1, 2, figsize=(4.8, 2.9), sharex=True)[1])
+        axes = new_panels(2, 2, row_height=2.9, sharey=False)
     right, cost = axes
     steps = [0, threshold, threshold, 1]
     p = np.linspace(0.005, 0.995, 199)
@@ -76,9 +77,8 @@ def plot_cross_entropy(
     right.set(xlim=(0, 1), ylim=(-0.05, 1.05), ylabel="accuracy", yticks=[0, 1])
     cost.set(ylim=(0, 4), ylabel="cross-entropy", yticks=range(5))
     right.set_xticks([0, 0.5, 1])
-    figure = right.figure
-    figure.supxlabel("predicted probability of class 1", fontsize=11)
-    figure.legend(*right.get_legend_handles_labels(), loc="outside upper center", ncols=2)
+    figure_of(right).supxlabel("predicted probability of class 1", fontsize=11)
+    legend_of_all(right)
     for ax in axes:
         ax.tick_params(labelsize=SMALL)
     return list(axes)

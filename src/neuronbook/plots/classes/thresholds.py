@@ -13,17 +13,19 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
+from neuronbook.plots.classes.roc import draw_roc, roc, two_rates
+from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.style import (
-    DATA_COLOURS,
     LINE_STYLES,
     PALETTE,
     SMALL,
+    line_style,
     mark_source,
     new_axes,
     number,
 )
 
-__all__ = ["plot_by_threshold", "plot_roc", "plot_thresholds"]
+__all__ = ["plot_by_threshold", "plot_thresholds"]
 
 Floats = NDArray[np.floating[Any]]
 
@@ -86,12 +88,12 @@ def plot_thresholds(
         layout=ConstrainedLayoutEngine(w_pad=0.04, h_pad=0.05, wspace=0.03, hspace=0.03),
     )
     y_true, p = data[label].to_numpy(), data[probability].to_numpy(dtype=float)
-    curve = _roc(y_true, p)
+    curve = roc(y_true, p)
     for row, threshold in zip(rows, thresholds, strict=True):
         _draw_histograms(row[0], y_true, p, threshold)
         _draw_confusion(row[1], y_true, p >= threshold, class_names)
-        _draw_roc(row[2], *curve)
-        row[2].plot(*_rates(y_true, p >= threshold), "o", color=PALETTE["ink"], clip_on=False)
+        draw_roc(row[2], *curve)
+        row[2].plot(*two_rates(y_true, p >= threshold), "o", color=PALETTE["ink"], clip_on=False)
         row[0].set_title(f"threshold {number(threshold)}", fontsize=10, loc="left")
     middle = rows[len(rows) // 2]
     middle[1].set_ylabel("truth", fontsize=SMALL)
@@ -158,77 +160,6 @@ def _draw_confusion(
     ax.spines[:].set_visible(False)
 
 
-def plot_roc(
-    data: pd.DataFrame,
-    *,
-    label: str,
-    probability: str,
-    thresholds: Sequence[float] = (),
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw the ROC curve, with the area under it, and mark some thresholds on it.
-
-    Parameters
-    ----------
-    data
-        The examples.
-    label, probability
-        The columns of the true class, 0 or 1, and of the predicted probability of class 1.
-    thresholds
-        The thresholds to mark.
-    ax
-        Where to draw; a new figure if not given.
-    """
-    ax = ax if ax is not None else new_axes(height=3.6)
-    y_true, p = data[label].to_numpy(), data[probability].to_numpy(dtype=float)
-    false_rate, true_rate = _roc(y_true, p)
-    ax.fill_between(false_rate, true_rate, color=PALETTE["pale_blue"])
-    _draw_roc(ax, false_rate, true_rate)
-    ax.text(
-        0.62,
-        0.34,
-        f"area = {np.trapezoid(true_rate, false_rate):.2f}",
-        ha="center",
-        fontsize=12,
-        color=PALETTE["ink"],
-    )
-    for threshold in thresholds:
-        place = _rates(y_true, p >= threshold)
-        ax.plot(*place, "o", color=PALETTE["ink"], clip_on=False)
-        ax.annotate(
-            number(threshold), place, xytext=(7, -14), textcoords="offset points", fontsize=10
-        )
-    ax.set(xlabel="false positive rate", ylabel="true positive rate (recall)")
-    mark_source(ax, data)
-    return ax
-
-
-def _roc(y_true: NDArray[Any], p: Floats) -> tuple[Floats, Floats]:
-    """Return the two rates for every threshold, from above the highest probability down."""
-    order = np.argsort(-p, kind="stable")
-    sorted_p = p[order]
-    last_of_equals = np.append(np.flatnonzero(np.diff(sorted_p)), len(p) - 1)
-    true = np.append(0, np.cumsum(y_true[order] == 1)[last_of_equals])
-    false = np.append(0, np.cumsum(y_true[order] == 0)[last_of_equals])
-    # points on a straight piece change nothing but the size of the file
-    bends = np.diff(true[:-1]) * np.diff(false[1:]) != np.diff(true[1:]) * np.diff(false[:-1])
-    corners = np.concatenate([[True], bends, [True]])
-    return false[corners] / false[-1], true[corners] / true[-1]
-
-
-def _rates(y_true: NDArray[Any], said: NDArray[np.bool_]) -> tuple[float, float]:
-    return float(np.mean(said[y_true == 0])), float(np.mean(said[y_true == 1]))
-
-
-def _draw_roc(ax: Axes, false_rate: Floats, true_rate: Floats) -> None:
-    ax.plot([0, 1], [0, 1], color=PALETTE["muted"], linewidth=1, linestyle=LINE_STYLES[2])
-    ax.plot(false_rate, true_rate, color=PALETTE["blue"], linewidth=1.6)
-    ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[0, 0.5, 1], yticks=[0, 1])
-    ax.grid(visible=False)
-    ax.set_aspect("equal")
-    ax.tick_params(labelsize=SMALL)
-
-
 def plot_by_threshold(
     data: pd.DataFrame,
     *,
@@ -255,17 +186,11 @@ def plot_by_threshold(
         ax.axvline(mark, color=PALETTE["muted"], linewidth=1, linestyle=LINE_STYLES[2])
         ax.set_xticks([0, mark, 1] if abs(mark - 0.5) > 0.4 else [0, mark, 0.5, 1])
     for index, column in enumerate(data.columns):
-        ax.plot(
-            data.index,
-            data[column],
-            color=PALETTE[DATA_COLOURS[index % len(DATA_COLOURS)]],
-            linestyle=LINE_STYLES[index % len(LINE_STYLES)],
-            label=column,
-        )
+        ax.plot(data.index, data[column], label=column, **line_style(index))
     ax.set(xlim=(0, 1), xlabel="threshold")
     if y_label is not None:
         ax.set_ylabel(y_label)
     if len(data.columns) > 1:
-        ax.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncols=len(data.columns))
+        legend_above(ax, num_columns=len(data.columns))
     mark_source(ax, data)
     return ax

@@ -1,1 +1,1 @@
-"""Figures of learning curves."""
+"""Learning curves: loss against epoch, over seeds, in panels, stopped early."""

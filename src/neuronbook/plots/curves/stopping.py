@@ -7,6 +7,7 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 
 from neuronbook.plots.curves.curves import plot_curves
+from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.style import PALETTE, new_axes, number
 
 __all__ = ["plot_stopping"]
@@ -62,5 +63,5 @@ def plot_stopping(
     )
     if y_limits is not None:
         ax.set_ylim(*y_limits)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1.02))
+    legend_above(ax)
     return ax

@@ -1,1 +1,1 @@
-"""Figures of losses, of gradient descent and of what it arrives at."""
+"""Figures of training: losses, and gradient descent step by step."""

@@ -13,10 +13,11 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
-from neuronbook.plots.drawing.contours import thin
-from neuronbook.plots.drawing.dots import dots
+from neuronbook.plots.drawing.contours import draw_contours
 from neuronbook.plots.drawing.frames import add_frames
-from neuronbook.plots.drawing.style import DATA_COLOURS, PALETTE, figure_of
+from neuronbook.plots.drawing.panels import new_panels
+from neuronbook.plots.drawing.paths import dots, segments
+from neuronbook.plots.drawing.style import PALETTE, figure_of, line_style
 
 __all__ = ["plot_batches", "plot_descents", "plot_paths", "plot_steps"]
 
@@ -52,7 +53,7 @@ def plot_batches(
     axes
         One for the line, one for the weights; a new figure if not given.
     """
-    points, weights = axes or _two_axes()
+    points, weights = axes or plt.subplots(1, 2, figsize=(4.8, 3.5), width_ratios=(1.15, 1))[1]
     places = np.stack([x, y], axis=1)
     points.add_patch(dots(places, colour=PALETTE["blue"], alpha=0.3, size=3.4, zorder=1))
     ends = np.array([x.min(), x.max()])
@@ -77,11 +78,6 @@ def plot_batches(
     return [points, weights]
 
 
-def _two_axes() -> tuple[Axes, Axes]:
-    _, (left, right) = plt.subplots(1, 2, figsize=(4.8, 3.5), width_ratios=(1.15, 1))
-    return left, right
-
-
 def _wide(values: Floats, margin: float) -> tuple[float, float]:
     extra = margin * float(np.ptp(values))
     return float(values.min()) - extra, float(values.max()) + extra
@@ -95,8 +91,7 @@ def _draw_bowl(ax: Axes, x: Floats, y: Floats, places: Floats) -> None:
     errors = w[..., np.newaxis] * x + b[..., np.newaxis] - y  # (60, 60, num_examples)
     loss = np.mean(errors**2, axis=-1)
     levels = loss.min() + np.ptp(loss) * np.linspace(0.08, 1, 7) ** 2
-    thin(ax.contour(w, b, loss, levels, colors=[PALETTE["muted"]], linewidths=0.7, alpha=0.6))
-    ax.grid(visible=False)
+    draw_contours(ax, w, b, loss, levels)
 
 
 def _frame(
@@ -139,7 +134,7 @@ def plot_steps(
         One for each label; a new figure of one row if not given.
     """
     if axes is None:
-        _, axes = plt.subplots(1, len(steps), figsize=(4.8, 2.1), sharey=True)
+        axes = new_panels(len(steps), len(steps), row_height=2.1)
     panels = list(axes)
     w = np.linspace(*w_range, 81)
     for ax, (label, path) in zip(panels, steps.items(), strict=True):
@@ -173,11 +168,15 @@ def plot_descents(
     axes
         One for each descent; a new figure of two columns if not given.
     """
-    panels = list(_grid(len(descents), row_height=1.52)) if axes is None else list(axes)
+    if axes is None:
+        axes = new_panels(len(descents), 2, row_height=1.52, margin=0.6)
+    panels = list(axes)
     ends = np.array(x_range)
     for ax, (label, path) in zip(panels, descents.items(), strict=True):
         heights = path[:, :1] * ends + path[:, 1:]  # (num_batches + 1, 2)
-        fan = ax.plot(*_broken(ends, heights[:-1]), color=PALETTE["blue"], alpha=0.6, linewidth=0.8)
+        lines = np.stack([np.broadcast_to(ends, heights.shape), heights], axis=-1)[:-1]
+        between = segments(lines[:, 0], lines[:, 1])
+        fan = ax.plot(*between, color=PALETTE["blue"], alpha=0.6, linewidth=0.8)
         last = ax.plot(ends, heights[-1], color=PALETTE["orange"])
         true = ax.plot(ends, true_line[0] * ends + true_line[1], **TRUE_LINE)
         ax.set(xlim=x_range, ylim=y_range, xticks=[-1, 0, 1])
@@ -187,12 +186,6 @@ def plot_descents(
         [fan[0], last[0], true[0]], labels, loc="outside upper left", borderaxespad=0.4
     )
     return panels
-
-
-def _broken(ends: Floats, heights: Floats) -> tuple[Floats, Floats]:
-    """Return many lines as one that is broken between them: one element of the file."""
-    gap = np.full((len(heights), 1), np.nan)
-    return np.tile([*ends, np.nan], len(heights)), np.hstack([heights, gap]).ravel()
 
 
 def plot_paths(
@@ -215,31 +208,22 @@ def plot_paths(
     axes
         One for each panel; a new figure of two columns if not given.
     """
-    places = list(_grid(len(panels), row_height=2.3)) if axes is None else list(axes)
+    if axes is None:
+        axes = new_panels(len(panels), 2, row_height=2.3, margin=0.6)
+    places = list(axes)
     w, b = np.meshgrid(np.linspace(*w_range, 90), np.linspace(*b_range, 90))
     for number, (ax, (label, path, surface)) in enumerate(zip(places, panels, strict=True)):
         loss = surface(w, b)
         lowest = np.unravel_index(loss.argmin(), loss.shape)
         levels = loss.min() + np.ptp(loss) * np.geomspace(0.0015, 0.8, 8)
-        colour = PALETTE[DATA_COLOURS[number % len(DATA_COLOURS)]]
-        thin(ax.contour(w, b, loss, levels, colors=[PALETTE["muted"]], linewidths=0.7, alpha=0.6))
+        colour = line_style(number)["color"]
+        draw_contours(ax, w, b, loss, levels)
         ax.plot(w[lowest], b[lowest], "+", color=PALETTE["ink"], markersize=9, markeredgewidth=1.6)
         ax.plot(*path.T, color=colour, linewidth=1.3)
         ax.add_patch(dots(path, colour=colour, size=3.2))
         ax.set(xlim=w_range, ylim=b_range, xlabel="w" if number >= len(panels) - 2 else None)
         ax.set_title(label, fontsize=10)
         ax.set_aspect("equal")
-        ax.grid(visible=False)
         if number % 2 == 0:
             ax.set_ylabel("b", rotation=0, va="center", labelpad=6)
     return places
-
-
-def _grid(num_panels: int, *, row_height: float) -> Sequence[Axes]:
-    rows = -(-num_panels // 2)
-    _, grid = plt.subplots(
-        rows, 2, figsize=(4.8, row_height * rows + 0.6), sharex=True, sharey=True
-    )
-    for ax in grid.flat[num_panels:]:
-        ax.remove()
-    return list(grid.flat[:num_panels])

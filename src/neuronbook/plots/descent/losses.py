@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from neuronbook.plots.drawing.style import DATA_COLOURS, LINE_STYLES, PALETTE, figure_of
+from neuronbook.plots.drawing.legends import legend_of_all
+from neuronbook.plots.drawing.panels import new_panels
+from neuronbook.plots.drawing.style import PALETTE, line_style
 
 __all__ = ["plot_losses"]
 
@@ -47,16 +48,12 @@ def plot_losses(
     axes
         One for the losses, one for the points; a new figure if not given.
     """
-    left, right = axes or _two_axes()
+    left, right = axes or new_panels(2, 2, row_height=2.9, sharex=False, sharey=False)
     ends = np.array([x.min(), x.max()])
     for index, label in enumerate(losses):
-        style: dict[str, Any] = {
-            "color": PALETTE[DATA_COLOURS[index % len(DATA_COLOURS)]],
-            "linestyle": LINE_STYLES[index % len(LINE_STYLES)],
-        }
-        left.plot(errors, losses[label], label=label, **style)
+        left.plot(errors, losses[label], label=label, **line_style(index))
         w, b = lines[label]
-        right.plot(ends, w * ends + b, **style)
+        right.plot(ends, w * ends + b, **line_style(index))
     left.set(xlabel="error", ylabel="loss")
     left.set_ylim(bottom=0)
     right.plot(x, y, "o", color=PALETTE["ink"], markersize=4.5, zorder=3)
@@ -64,12 +61,5 @@ def plot_losses(
         x[outlier], y[outlier], s=150, facecolor="none", edgecolor=PALETTE["red"], linewidth=1.2
     )
     right.set(xlabel=labels[0], ylabel=labels[1])
-    figure_of(left).legend(
-        loc="outside upper left", borderaxespad=0.4, ncols=len(losses), columnspacing=1.4
-    )
+    legend_of_all(left)
     return [left, right]
-
-
-def _two_axes() -> tuple[Axes, Axes]:
-    _, (left, right) = plt.subplots(1, 2, figsize=(4.8, 2.9))
-    return left, right

@@ -1,12 +1,27 @@
-"""Contour lines with few points."""
+"""Contour lines, with few points."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.contour import ContourSet
 from matplotlib.transforms import Affine2D
+from numpy.typing import NDArray
 
-__all__ = ["thin"]
+from neuronbook.plots.drawing.style import PALETTE
+
+__all__ = ["draw_contours", "thin"]
+
+Floats = NDArray[np.floating[Any]]
+
+
+def draw_contours(ax: Axes, x: Floats, y: Floats, heights: Floats, levels: Floats) -> None:
+    """Draw the contours of a surface, pale, on axes without a grid."""
+    lines = ax.contour(x, y, heights, levels, colors=[PALETTE["muted"]], linewidths=0.7, alpha=0.6)
+    thin(lines)
+    ax.grid(visible=False)
 
 
 def thin(contours: ContourSet) -> None:

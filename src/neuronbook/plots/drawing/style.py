@@ -135,21 +135,12 @@ def figure_of(ax: Axes) -> Figure:
     return cast("Figure", ax.get_figure(root=True))
 
 
-def new_drawing(width: float = 4.8, height: float = 3.2) -> Axes:
-    """Return bare axes that fill a new figure, for a diagram measured in inches."""
-    figure = plt.figure(figsize=(width, height))
-    figure.set_layout_engine("none")
-    axes = figure.add_axes((0, 0, 1, 1))
-    bare(axes, width=width, height=height)
-    return axes
-
-
-def bare(ax: Axes, *, width: float, height: float) -> None:
-    """Make axes a sheet of paper: no frame, equal units, ``width`` by ``height`` of them."""
-    ax.set_axis_off()
-    ax.set_aspect("equal")
-    ax.set_xlim(0, width)
-    ax.set_ylim(0, height)
+def line_style(index: int, *, skip: int = 0) -> dict[str, Any]:
+    """Return colour and dashes of one of several lines, all colours in turn but the first few."""
+    return {
+        "color": PALETTE[DATA_COLOURS[skip:][index % (len(DATA_COLOURS) - skip)]],
+        "linestyle": LINE_STYLES[index % len(LINE_STYLES)],
+    }
 
 
 def number(value: float, digits: int = 3) -> str:

@@ -1,1 +1,1 @@
-"""Figures of layers and networks, and of the functions that they compute."""
+"""Figures of layers: networks drawn as diagrams, activation functions, bent functions."""

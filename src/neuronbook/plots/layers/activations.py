@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
+from neuronbook.plots.drawing.legends import legend_of_all
 from neuronbook.plots.drawing.panels import new_panels
 from neuronbook.plots.drawing.style import PALETTE, SMALL
 
@@ -53,8 +53,7 @@ def plot_activations(
         ax.set_title(name)
         ax.set(xlim=(np.min(x), np.max(x)), ylim=(-2.1, 3.1), yticks=[-2, -1, 0, 1, 2, 3])
         ax.tick_params(labelsize=SMALL)
-    handles, labels = axes[0].get_legend_handles_labels()
-    axes[0].figure.legend(handles, labels, loc="outside upper center", ncols=2)
+    legend_of_all(axes[0])
     return list(axes)
 
 
@@ -83,16 +82,13 @@ def plot_softmax(
         Two axes for each row, from the top; a new figure if not given.
     """
     if axes is None:
-        num_rows = len(panels)
-        height = (0.3 * len(class_names) + 0.42) * num_rows + 0.25
-        _, grid = plt.subplots(
-            num_rows, 2, figsize=(4.8, height), sharex="col", sharey=True, squeeze=False
-        )
-        axes = list(grid.flat)
+        row_height = 0.3 * len(class_names) + 0.42
+        axes = new_panels(2 * len(panels), 2, row_height=row_height, margin=0.25, sharex=False)
     places = np.arange(len(class_names))[::-1]
     rows = np.array(list(panels.values()), dtype=float)  # (num_rows, 2, num_classes)
     for column, widths in enumerate(rows.transpose(1, 0, 2)):
-        axes[column].set_xlim(min(0, 1.1 * widths.min()), 1.32 * max(0, widths.max()))
+        for ax in axes[column::2]:
+            ax.set_xlim(min(0, 1.1 * widths.min()), 1.32 * max(0, widths.max()))
     for row, (label, (scores, probabilities)) in enumerate(panels.items()):
         left, right = axes[2 * row], axes[2 * row + 1]
         _draw_bars(left, places, np.asarray(scores), colour="muted", digits=1)

@@ -11,8 +11,9 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
+from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.panels import new_panels
-from neuronbook.plots.drawing.style import DATA_COLOURS, LINE_STYLES, PALETTE, mark_source, new_axes
+from neuronbook.plots.drawing.style import DATA_COLOURS, PALETTE, line_style, mark_source, new_axes
 
 __all__ = ["plot_functions", "plot_means"]
 
@@ -69,17 +70,15 @@ def plot_means(
         ax.plot(
             places,
             heights,
-            color=PALETTE[DATA_COLOURS[1:][index % (len(DATA_COLOURS) - 1)]],
-            linestyle=LINE_STYLES[
-                (len(curves) - 1 - index) % len(LINE_STYLES)
-            ],  # the last is solid
             label=label,
             zorder=3,
+            color=line_style(index, skip=1)["color"],
+            linestyle=line_style(len(curves) - 1 - index)["linestyle"],  # the last is solid
         )
     ax.set(xlabel=x_label or x, ylabel=y_label or y)
     ax.set_ylim(bottom=0)
     if curves:
-        ax.legend(loc="lower left", bbox_to_anchor=(0, 1.03))
+        legend_above(ax)
     mark_source(ax, data)
     return ax
 

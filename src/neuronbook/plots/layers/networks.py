@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
-from neuronbook.plots.drawing.style import PALETTE, SMALL, bare, new_drawing
+from neuronbook.plots.drawing.diagrams import draw_arrow, new_drawing
+from neuronbook.plots.drawing.paths import segments
+from neuronbook.plots.drawing.style import PALETTE, SMALL
 
 __all__ = ["plot_network"]
 
@@ -80,10 +81,7 @@ def plot_network(
     ]
     spacing = 0.78 if max(num_slots) <= 4 else 0.56
     height = max(num_slots) * spacing + 0.1 + (0.32 if captions else 0)
-    if ax is None:
-        ax = new_drawing(WIDTH, height)
-    else:
-        bare(ax, width=WIDTH, height=height)
+    ax = new_drawing(WIDTH, height, ax=ax)
 
     middle = (height + (0.32 if captions else 0)) / 2
     columns = _columns(len(layer_sizes), input_labels, output_labels)
@@ -176,16 +174,15 @@ def _draw_edges(
     for sources, targets in pairwise(layers):
         units = [node for node in targets if not node.is_bias]
         for is_bias, style in ((False, "solid"), (True, (0, (2.5, 1.8)))):
-            ends = [
-                (end.x, end.y) if end else (np.nan, np.nan)  # one broken line for all edges
+            edges = [
+                (source[:2], unit[:2])
                 for unit in units
                 for source in sources
                 if source.is_bias == is_bias
-                for end in (source, unit, None)
             ]
-            if ends:
+            if edges:
                 ax.plot(
-                    *zip(*ends, strict=True),
+                    *segments(*zip(*edges, strict=True)),
                     color=PALETTE["muted"],
                     linewidth=width,
                     linestyle=style,
@@ -258,18 +255,7 @@ def _draw_inputs(ax: Axes, layer: list[_Node], labels: Sequence[str] | None) -> 
 def _draw_outputs(ax: Axes, layer: list[_Node], labels: Sequence[str] | None) -> None:
     for node, label in _labelled(layer, labels or []):
         start = node.x + node.radius + 0.03
-        ax.annotate(
-            "",
-            xy=(start + 0.42, node.y),
-            xytext=(start, node.y),
-            arrowprops={
-                "arrowstyle": "-|>,head_length=0.45,head_width=0.2",
-                "color": PALETTE["muted"],
-                "linewidth": 1.4,
-                "shrinkA": 0,
-                "shrinkB": 0,
-            },
-        )
+        draw_arrow(ax, (start, node.y), (start + 0.42, node.y))
         ax.text(start + 0.5, node.y, label, ha="left", va="center_baseline")
 
 

@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.style import (
     DATA_COLOURS,
-    LINE_STYLES,
     PALETTE,
+    line_style,
     mark_source,
     new_axes,
     number,
@@ -61,14 +62,13 @@ def plot_lines(
         ax.plot(
             ends,
             weight * ends + bias,
-            color=PALETTE[DATA_COLOURS[1:][index % (len(DATA_COLOURS) - 1)]],
-            linestyle=LINE_STYLES[index % len(LINE_STYLES)],
             label=label,
+            **line_style(index, skip=1),
         )
     ax.set_xlabel(x_label or x)
     ax.set_ylabel(y_label or y)
     if lines:
-        ax.legend(loc="lower left", bbox_to_anchor=(0, 1.03))
+        legend_above(ax)
     mark_source(ax, data)
     return ax
 

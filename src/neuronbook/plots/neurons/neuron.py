@@ -11,7 +11,8 @@ from matplotlib.patches import Circle, FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from neuronbook.plots.drawing.style import PALETTE, bare, new_drawing
+from neuronbook.plots.drawing.diagrams import draw_arrow, new_drawing
+from neuronbook.plots.drawing.style import PALETTE
 
 __all__ = ["plot_biological_neuron"]
 
@@ -65,10 +66,7 @@ def plot_biological_neuron(*, ax: Axes | None = None) -> Axes:
     ax
         Where to draw; a new figure if not given.
     """
-    if ax is None:
-        ax = new_drawing(*SIZE)
-    else:
-        bare(ax, width=SIZE[0], height=SIZE[1])
+    ax = new_drawing(*SIZE, ax=ax)
     _draw_flesh(ax, _NEXT_BRANCHES, [], edge="muted", fill="grid")
     bulges = [(_SOMA, 0.3), *((centre, 0.07) for centre in _BOUTONS)]
     _draw_flesh(ax, _BRANCHES, bulges, edge="blue", fill="pale_blue")
@@ -167,14 +165,5 @@ def _draw_labels(ax: Axes) -> None:
             },
             zorder=6,
         )
-    ax.annotate(
-        "",
-        xy=(3.4, 0.59),
-        xytext=(2.35, 0.59),
-        arrowprops={
-            "arrowstyle": "-|>,head_length=0.5,head_width=0.24",
-            "color": PALETTE["green"],
-            "linewidth": 1.8,
-        },
-    )
+    draw_arrow(ax, (2.35, 0.59), (3.4, 0.59), colour="green")
     ax.text(2.87, 0.39, "signal", ha="center", va="center", color=PALETTE["green"], fontsize=11)

@@ -1,26 +1,24 @@
-"""Linear models of several inputs, and the regions that networks cut a plane into."""
+"""Linear models of two inputs, which are planes in space."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
-from neuronbook.plots.drawing.contours import thin
-from neuronbook.plots.drawing.dots import dots
+from neuronbook.plots.drawing.paths import segments
 from neuronbook.plots.drawing.style import PALETTE, mark_source
 
 if TYPE_CHECKING:
     from mpl_toolkits.mplot3d import Axes3D
 
-__all__ = ["Panel", "plot_boundaries", "plot_plane"]
+__all__ = ["plot_plane"]
 
 Floats = NDArray[np.floating[Any]]
 
@@ -108,17 +106,11 @@ def _new_space(points: Floats, weights: Sequence[float]) -> Axes3D:
 def _draw_residuals(
     space: Axes3D, points: Floats, on_plane: Floats, chosen: NDArray[np.bool_], *, zorder: int
 ) -> None:
-    first, second, actual = points[chosen].T
-    gap = np.full_like(first, np.nan)  # one broken line for all stems
-    stems = (
-        np.ravel(ends, order="F")
-        for ends in ([first, first, gap], [second, second, gap], [on_plane[chosen], actual, gap])
-    )
-    space.plot(*stems, color=PALETTE["muted"], linewidth=0.8, zorder=zorder)
+    tops = points[chosen]
+    feet = np.column_stack([tops[:, :2], on_plane[chosen]])
+    space.plot(*segments(feet, tops), color=PALETTE["muted"], linewidth=0.8, zorder=zorder)
     space.plot(
-        first,
-        second,
-        actual,
+        *tops.T,
         linestyle="none",
         marker="o",
         markersize=4.6,
@@ -126,68 +118,3 @@ def _draw_residuals(
         markeredgewidth=0,
         zorder=zorder + 0.5,
     )
-
-
-class Panel(NamedTuple):
-    """What one network makes of the plane."""
-
-    label: str
-    xx: Floats
-    """Horizontal places of a grid, shape (rows, columns)."""
-    yy: Floats
-    """Vertical places of the grid, same shape."""
-    probabilities: Floats
-    """Probability of class 1 at each place, same shape."""
-
-
-def plot_boundaries(
-    panels: Sequence[tuple[str, Floats, Floats, Floats]],
-    *,
-    x: Floats,
-    labels: NDArray[np.integer[Any]],
-    axes: Sequence[Axes] | None = None,
-) -> list[Axes]:
-    """Draw side by side how several networks separate the same two classes.
-
-    Parameters
-    ----------
-    panels
-        For each network its label, a grid of places (two arrays as from ``numpy.meshgrid``)
-        and the probability of class 1 there. See `Panel`.
-    x
-        The examples, shape (num_examples, 2).
-    labels
-        The class of each example, 0 or 1, shape (num_examples,).
-    axes
-        One axes for each panel; a new figure if not given.
-    """
-    if axes is None:
-        _, row = plt.subplots(
-            1,
-            len(panels),
-            figsize=(4.8, 4.8 / len(panels) + 0.32),
-            squeeze=False,
-            layout=ConstrainedLayoutEngine(w_pad=0.04, h_pad=0.05, wspace=0.02),
-        )
-        axes = list(row[0])
-    for ax, panel in zip(axes, panels, strict=True):
-        _draw_panel(ax, Panel(*panel), x, labels)
-    return list(axes)
-
-
-def _draw_panel(ax: Axes, panel: Panel, x: Floats, labels: NDArray[np.integer[Any]]) -> None:
-    # Regions lie on one another: side by side they would leave hairlines between them.
-    ax.set_facecolor(PALETTE["pale_blue"])
-    lowest, highest = panel.probabilities.min(), panel.probabilities.max()
-    if highest > 0.5:
-        thin(ax.contourf(*panel[1:], [0.5, 1.01], colors=[PALETTE["pale_orange"]]))
-    if lowest < 0.8 and highest > 0.2:
-        thin(ax.contourf(*panel[1:], [0.2, 0.8], colors=[PALETTE["paper"]], alpha=0.5))
-    if lowest < 0.5 < highest:
-        thin(ax.contour(*panel[1:], [0.5], colors=[PALETTE["ink"]], linewidths=1.2))
-    for label, name in enumerate(("blue", "orange")):
-        ax.add_patch(dots(x[np.asarray(labels) == label], colour=PALETTE[name]))
-    ax.set_aspect("equal")
-    ax.set(xticks=[], yticks=[], title=panel.label)
-    ax.grid(visible=False)
-    ax.spines[:].set_visible(False)

@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike, NDArray
 
-from neuronbook.plots.drawing.style import PALETTE, bare, new_drawing, number
+from neuronbook.plots.drawing.diagrams import draw_arrow, new_drawing
+from neuronbook.plots.drawing.style import PALETTE, number
 
 __all__ = ["plot_scores"]
 
@@ -23,10 +24,10 @@ CLASS_COLOURS = ("blue", "orange", "green")
 _CELL = 0.46
 _SCORE_CELL = 0.62
 _MIDDLE = 1.18  # height of the middle of W, x, b and the scores
-_MATRIX_X = 0.68
+_MATRIX_X = 0.8  # room for a class name of eight letters
 _COLUMN_X = _MATRIX_X + 4 * _CELL + 0.12
-_BIAS_X = _COLUMN_X + _CELL + 0.26
-_SCORE_X = _BIAS_X + _CELL + 0.24
+_BIAS_X = _COLUMN_X + _CELL + 0.22
+_SCORE_X = _BIAS_X + _CELL + 0.22
 
 
 def plot_scores(
@@ -65,10 +66,7 @@ def plot_scores(
             f"image={shapes[0]}, weights={shapes[1]}, bias={shapes[2]}, "
             f"class_names={shapes[3]} names. Give (2, 2), (3, 4), (3,) and 3 names."
         )
-    if ax is None:
-        ax = new_drawing(*SIZE)
-    else:
-        bare(ax, width=SIZE[0], height=SIZE[1])
+    ax = new_drawing(*SIZE, ax=ax)
     column = pixels.reshape(4)
     _draw_picture(ax, pixels)
     _draw_product(ax, column, matrix, offsets, class_names)
@@ -82,18 +80,7 @@ def _draw_picture(ax: Axes, pixels: Floats) -> None:
         place = (left + column * ROW, bottom + (1 - row) * ROW)
         _draw_pixel(ax, place, ROW, float(value), brightest=_brightest(pixels))
     ax.add_patch(Rectangle((left, bottom), 2 * ROW, 2 * ROW, fill=False, edgecolor=PALETTE["ink"]))
-    ax.annotate(
-        "",
-        xy=(left + ROW, bottom - 0.32),
-        xytext=(left + ROW, bottom - 0.02),
-        arrowprops={
-            "arrowstyle": "-|>,head_length=0.4,head_width=0.2",
-            "color": PALETTE["muted"],
-            "linewidth": 1.3,
-            "shrinkA": 0,
-            "shrinkB": 0,
-        },
-    )
+    draw_arrow(ax, (left + ROW, bottom - 0.02), (left + ROW, bottom - 0.32))
     ax.text(left + 2 * ROW + 0.14, bottom + ROW, "picture", va="center_baseline")
     ax.text(_MATRIX_X, bottom + ROW, "f(x, W) = W x + b", va="center_baseline", fontsize=12)
 
@@ -145,20 +132,13 @@ def _draw_pixel(
 ) -> None:
     """Draw one grey as black, more or less opaque, over white: greys need no more colours."""
     blackness = 1 - value / brightest
-    ax.add_patch(Rectangle(place, width, ROW, facecolor=PALETTE["white_pixel"], edgecolor="none"))
-    ax.add_patch(
-        Rectangle(
-            place,
-            width,
-            ROW,
-            facecolor=PALETTE["black_pixel"],
-            alpha=blackness,
-            edgecolor="none",
-        )
+    looks: tuple[dict[str, Any], ...] = (
+        {"facecolor": PALETTE["white_pixel"], "edgecolor": "none"},
+        {"facecolor": PALETTE["black_pixel"], "edgecolor": "none", "alpha": blackness},
+        {"fill": False, "edgecolor": PALETTE["muted"], "linewidth": 0.8},
     )
-    ax.add_patch(
-        Rectangle(place, width, ROW, fill=False, edgecolor=PALETTE["muted"], linewidth=0.8)
-    )
+    for look in looks:
+        ax.add_patch(Rectangle(place, width, ROW, **look))
     colour = "white_pixel" if blackness > 0.55 else "black_pixel"
     _write(ax, place, width, value, PALETTE[colour])
 
@@ -172,17 +152,10 @@ def _draw_cell(
     *,
     is_strong: bool = False,
 ) -> None:
-    ax.add_patch(
-        Rectangle(
-            place,
-            width,
-            ROW,
-            facecolor=PALETTE[f"pale_{colour}"],
-            edgecolor=PALETTE[colour],
-            linewidth=2 if is_strong else 0.8,
-            zorder=2 if is_strong else 1,
-        )
-    )
+    face, edge, linewidth = PALETTE[f"pale_{colour}"], PALETTE[colour], 2 if is_strong else 0.8
+    cell = Rectangle(place, width, ROW, facecolor=face, edgecolor=edge, linewidth=linewidth)
+    cell.set_zorder(2 if is_strong else 1)
+    ax.add_patch(cell)
     _write(ax, place, width, value, PALETTE["ink"], is_strong=is_strong)
 
 

@@ -1,1 +1,1 @@
-"""Figures of collisions, and of the pipeline that feeds them to a network."""
+"""Figures of collisions: decays, masses, and how well methods tell signal from background."""

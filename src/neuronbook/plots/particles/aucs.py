@@ -1,16 +1,15 @@
-"""Areas under the ROC curve: of several methods on several inputs, and the curves themselves."""
+"""Areas under the ROC curve: of several methods on several features, and in bands of events."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from numpy.typing import ArrayLike, NDArray
 
+from neuronbook.plots.drawing.legends import legend_of_all
+from neuronbook.plots.drawing.panels import new_panels
 from neuronbook.plots.drawing.style import (
     DATA_COLOURS,
     LINE_STYLES,
@@ -20,7 +19,7 @@ from neuronbook.plots.drawing.style import (
     new_axes,
 )
 
-__all__ = ["plot_auc_bands", "plot_aucs", "plot_roc_curves"]
+__all__ = ["plot_auc_bands", "plot_aucs"]
 
 MARKERS = ("o", "s", "^", "D", "v")
 
@@ -41,8 +40,7 @@ def plot_aucs(panels: Mapping[str, pd.DataFrame]) -> list[Axes]:
         One for each panel, side by side.
     """
     methods = list(dict.fromkeys(m for table in panels.values() for m in table["method"]))
-    _, row = plt.subplots(1, len(panels), figsize=(4.8, 3.5), sharey=True, squeeze=False)
-    axes = list(row[0])
+    axes = new_panels(len(panels), len(panels), row_height=3.5, sharex=False)
     for ax, (words, table) in zip(axes, panels.items(), strict=True):
         for method in dict.fromkeys(table["method"]):
             _draw_method(ax, table[table["method"] == method], methods.index(method))
@@ -55,10 +53,7 @@ def plot_aucs(panels: Mapping[str, pd.DataFrame]) -> list[Axes]:
         mark_source(ax, table)
     axes[0].set_ylabel("AUC on test events")
     largest = max(axes, key=lambda ax: len(ax.get_legend_handles_labels()[0]))
-    handles, labels = largest.get_legend_handles_labels()
-    axes[0].figure.legend(
-        handles, labels, loc="outside upper center", ncols=2, columnspacing=1.6, borderaxespad=0.3
-    )
+    legend_of_all(largest, num_columns=2)
     return axes
 
 
@@ -77,46 +72,6 @@ def _draw_method(ax: Axes, table: pd.DataFrame, number: int) -> None:
         capsize=3,
         label=table["method"].iloc[0],
     )
-
-
-def plot_roc_curves(
-    y_true: ArrayLike, probabilities: Mapping[str, ArrayLike], *, ax: Axes | None = None
-) -> Axes:
-    """Draw ROC curves, each the mean over seeds with a band of one standard deviation.
-
-    Parameters
-    ----------
-    y_true
-        The labels, 0 or 1: (num_examples,).
-    probabilities
-        By label of the curve, predicted probabilities of class 1: (num_seeds, num_examples), or
-        (num_examples,) of one seed.
-    ax
-        Where to draw; a new figure if not given.
-    """
-    ax = ax if ax is not None else new_axes(height=4.2)
-    ax.plot([0, 1], [0, 1], color=PALETTE["muted"], linewidth=1, linestyle=LINE_STYLES[2])
-    grid = np.linspace(0, 1, 61)
-    for number, (label, values) in enumerate(probabilities.items()):
-        rates = [_true_rates(grid, y_true, p) for p in np.atleast_2d(np.asarray(values))]
-        mean, std = np.mean(rates, axis=0), np.std(rates, axis=0)
-        colour = PALETTE[DATA_COLOURS[number % len(DATA_COLOURS)]]
-        style = LINE_STYLES[number % len(LINE_STYLES)]
-        ax.plot(grid, mean, color=colour, linestyle=style, linewidth=1.6, label=label)
-        ax.fill_between(grid, mean - std, mean + std, color=colour, alpha=0.25, linewidth=0)
-    ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[0, 0.5, 1], yticks=[0, 0.5, 1])
-    ax.set(xlabel="false positive rate", ylabel="true positive rate (recall)")
-    ax.set_aspect("equal")
-    ax.legend(loc="lower right", borderaxespad=0.6)
-    return ax
-
-
-def _true_rates(grid: NDArray[Any], y_true: ArrayLike, p: ArrayLike) -> NDArray[Any]:
-    """Return the true positive rates at these false positive rates."""
-    is_one, probabilities = np.asarray(y_true) == 1, np.asarray(p)
-    thresholds = np.quantile(probabilities[~is_one], 1 - grid)
-    missed = np.searchsorted(np.sort(probabilities[is_one]), thresholds)
-    return np.asarray(1 - missed / is_one.sum())
 
 
 def plot_auc_bands(bands: pd.DataFrame, *, x_label: str, ax: Axes | None = None) -> Axes:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
-from neuronbook.plots.drawing.style import PALETTE, SMALL, new_drawing
+from neuronbook.plots.drawing.diagrams import new_drawing
+from neuronbook.plots.drawing.style import PALETTE, SMALL
 
 __all__ = ["plot_decays"]
 
@@ -48,7 +49,7 @@ def plot_decays(*, ax: Axes | None = None) -> Axes:
     ax
         Where to draw; a new figure if not given.
     """
-    ax = ax if ax is not None else new_drawing(WIDTH, HEIGHT)
+    ax = new_drawing(WIDTH, HEIGHT, ax=ax)
     strip = FancyBboxPatch(
         (0.12, MIDDLE - 0.3),
         WIDTH - 0.24,

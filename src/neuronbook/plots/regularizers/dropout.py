@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
-from neuronbook.plots.drawing.style import (
-    DATA_COLOURS,
-    LINE_STYLES,
-    PALETTE,
-    bare,
-    new_axes,
-    new_drawing,
-    number,
-)
+from neuronbook.plots.drawing.diagrams import new_drawing
+from neuronbook.plots.drawing.legends import legend_above
+from neuronbook.plots.drawing.paths import segments
+from neuronbook.plots.drawing.style import PALETTE, line_style, new_axes, number
 
 __all__ = ["plot_masked_outputs", "plot_thinned_networks"]
 
@@ -61,10 +56,7 @@ def plot_thinned_networks(
     networks = [*masks, [np.ones(units, dtype=bool) for units in hidden]]
     num_rows = -(-len(networks) // PER_ROW)
     height = num_rows * (PANEL[1] + WORDS)
-    if ax is None:
-        ax = new_drawing(PER_ROW * PANEL[0] + 2 * GAP, height)
-    else:
-        bare(ax, width=PER_ROW * PANEL[0] + 2 * GAP, height=height)
+    ax = new_drawing(PER_ROW * PANEL[0] + 2 * GAP, height, ax=ax)
     for index, network in enumerate(networks):
         row, column = divmod(index, PER_ROW)
         left = column * (PANEL[0] + GAP)
@@ -89,17 +81,14 @@ def _draw_network(ax: Axes, kept: Mask, left: float, bottom: float, *, colour: s
     margin = 2.2 * RADIUS
     columns = np.linspace(left + margin, left + PANEL[0] - margin, len(kept))
     heights = [_heights(len(layer)) + bottom + PANEL[1] / 2 for layer in kept]
-    ends: list[tuple[float, float]] = []
-    for depth, (layer, following) in enumerate(pairwise(kept)):
-        for source in np.flatnonzero(layer):
-            for target in np.flatnonzero(following):
-                ends += [
-                    (columns[depth], heights[depth][source]),
-                    (columns[depth + 1], heights[depth + 1][target]),
-                    (np.nan, np.nan),  # one broken line for all edges
-                ]
-    if ends:
-        ax.plot(*zip(*ends, strict=True), color=PALETTE["muted"], linewidth=0.8, zorder=1)
+    places = [
+        [(x, y) for y in column[layer]]
+        for x, column, layer in zip(columns, heights, kept, strict=True)
+    ]
+    edges = [edge for layer, following in pairwise(places) for edge in product(layer, following)]
+    if edges:
+        lines = segments(*zip(*edges, strict=True))
+        ax.plot(*lines, color=PALETTE["muted"], linewidth=0.8, zorder=1)
     for depth, layer in enumerate(kept):
         name = "blue" if depth == 0 else colour
         _draw_units(ax, columns[depth], heights[depth][layer], name)
@@ -151,18 +140,13 @@ def plot_masked_outputs(
     together = np.concatenate([*values.values(), [reference]])
     bins = np.linspace(together.min(), together.max(), 41)
     for index, (name, series) in enumerate(values.items()):
-        colour = PALETTE[DATA_COLOURS[1:][index % (len(DATA_COLOURS) - 1)]]
-        ax.stairs(
-            np.histogram(series, bins)[0],
-            bins,
-            fill=True,
-            color=colour,
-            alpha=0.3,
-        )
+        colour = line_style(index, skip=1)["color"]
+        counts, _ = np.histogram(series, bins)
+        ax.stairs(counts, bins, fill=True, color=colour, alpha=0.3)
         ax.axvline(
             series.mean(),
             color=colour,
-            linestyle=LINE_STYLES[(index + 1) % len(LINE_STYLES)],
+            linestyle=line_style(index + 1)["linestyle"],
             label=f"{name}: {number(series.mean())}",
         )
     ax.axvline(
@@ -175,5 +159,5 @@ def plot_masked_outputs(
     )
     ax.set_xlabel(x_label)
     ax.set_ylabel("number of masks")
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1.03))
+    legend_above(ax)
     return ax

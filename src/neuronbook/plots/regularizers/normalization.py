@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
-from neuronbook.plots.drawing.style import DATA_COLOURS, LINE_STYLES, PALETTE, SMALL, new_axes
+from neuronbook.plots.drawing.legends import legend_above
+from neuronbook.plots.drawing.panels import new_panels
+from neuronbook.plots.drawing.style import PALETTE, SMALL, line_style, new_axes
 
 __all__ = ["plot_distributions", "plot_gradients", "plot_moving_averages"]
 
@@ -52,15 +53,14 @@ def plot_distributions(
             f"Received: {len(names)} names, tables of shapes {shapes}. Give the same features."
         )
     if axes is None:
-        _, row = plt.subplots(
-            1,
+        axes = new_panels(
             len(arrays),
-            figsize=(4.8, 0.48 * len(names) + 0.75),
-            sharey=True,
-            squeeze=False,
+            len(arrays),
+            row_height=0.48 * len(names),
+            margin=0.75,
+            sharex=False,
             layout=ConstrainedLayoutEngine(w_pad=0.06, h_pad=0.06, wspace=0.04),
         )
-        axes = list(row[0])
     for ax, (label, array) in zip(axes, arrays.items(), strict=True):
         _draw_rows(ax, array)
         ax.set_title(label)
@@ -74,7 +74,7 @@ def _draw_rows(ax: Axes, array: np.ndarray[tuple[int, ...], np.dtype[np.float64]
     for index, column in enumerate(array.T):
         counts = np.histogram(column, edges)[0]
         floor = num_features - 1 - index
-        colour = PALETTE[DATA_COLOURS[index % len(DATA_COLOURS)]]
+        colour = line_style(index)["color"]
         ax.stairs(
             floor + FULL * counts / counts.max(),
             edges,
@@ -115,19 +115,14 @@ def plot_moving_averages(
     """
     ax = ax if ax is not None else new_axes(height=2.9)
     for index, (name, series) in enumerate(averages.items()):
-        ax.plot(
-            np.asarray(series, dtype=float),
-            color=PALETTE[DATA_COLOURS[index % len(DATA_COLOURS)]],
-            linestyle=LINE_STYLES[index % len(LINE_STYLES)],
-            label=name,
-        )
+        ax.plot(np.asarray(series, dtype=float), label=name, **line_style(index))
     ax.axhline(
         target, color=PALETTE["ink"], linewidth=1.2, linestyle=(0, (1.5, 2)), label=target_label
     )
     ax.set_xlabel("batches seen")
     ax.set_ylabel(y_label)
     ax.set_ylim(bottom=0)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1.03))
+    legend_above(ax)
     return ax
 
 
@@ -156,12 +151,12 @@ def plot_gradients(
             linestyle="none",
             marker=("o", "D", "s")[index % 3],
             markersize=(8.5, 5.5)[index % 2],  # so that neither hides the other
-            color=PALETTE[DATA_COLOURS[1:][index % (len(DATA_COLOURS) - 1)]],
+            color=line_style(index, skip=1)["color"],
             label=case,
         )
     ax.set_xscale("log")
     ax.set_yticks(rows, names, fontsize=SMALL, color=PALETTE["ink"])
     ax.set_xlabel("size of the gradient")
     ax.grid(visible=False, axis="y")
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncols=1)
+    legend_above(ax)
     return ax

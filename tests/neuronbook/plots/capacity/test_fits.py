@@ -1,5 +1,4 @@
 import numpy as np
-import pytest
 
 from neuronbook.plots import plot_fits
 
@@ -22,8 +21,3 @@ def test_every_dot_is_in_the_picture():
     low, high = plot_fits([("early", [0.5, 0.5])], **DOTS).get_ylim()
     assert low < -1
     assert high > 2
-
-
-def test_no_moments_are_refused():
-    with pytest.raises(ValueError, match=r"Received: moments=\[\]"):
-        plot_fits([], **DOTS)

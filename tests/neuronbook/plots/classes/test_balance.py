@@ -1,6 +1,6 @@
 import numpy as np
 
-from neuronbook.plots import plot_imbalance, plot_seeds
+from neuronbook.plots import plot_imbalance
 
 
 def test_baseline_is_a_v_and_the_network_a_line_between_its_two_rates():
@@ -9,19 +9,3 @@ def test_baseline_is_a_v_and_the_network_a_line_between_its_two_rates():
     assert baseline.get_xydata().tolist() == [[0, 1], [0.5, 0.5], [1, 1]]
     assert network.get_xydata().tolist() == [[0, 0.5], [1, 0.9]]
     np.testing.assert_allclose(place.get_xydata(), [[0.75, 0.8]])
-
-
-def test_every_seed_has_a_dot_near_its_value_and_no_two_share_a_place():
-    values = [0.64, 0.9, 0.9, 0.9, 0.641]
-    ax = plot_seeds(values, x_label="validation accuracy", baseline=0.64)
-    line, dots = ax.lines
-    assert line.get_xdata() == [0.64, 0.64]
-    np.testing.assert_allclose(dots.get_xdata(), values, atol=0.26 / 40)
-    places = {tuple(place) for place in dots.get_xydata().round(6)}
-    assert len(places) == len(values)
-
-
-def test_equal_values_stand_in_one_stack():
-    ax = plot_seeds([0.5, 0.5, 0.5], x_label="accuracy")
-    assert ax.lines[0].get_xydata().tolist() == [[0.5, 0.5], [0.5, 1.5], [0.5, 2.5]]
-    assert ax.get_legend() is None

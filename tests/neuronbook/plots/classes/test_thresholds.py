@@ -1,18 +1,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-from sklearn.metrics import roc_auc_score, roc_curve
 
-from neuronbook.plots import plot_by_threshold, plot_roc, plot_thresholds
-
-# of four good ones three reach 0.5, of three bad ones one does
-P = [0.9, 0.8, 0.5, 0.3, 0.7, 0.2, 0.1]
-GOOD = [1, 1, 1, 1, 0, 0, 0]
-
-
-@pytest.fixture
-def predictions():
-    return pd.DataFrame({"good": GOOD, "p": P})
+from neuronbook.plots import plot_by_threshold, plot_thresholds
 
 
 def draw(predictions, **settings):
@@ -60,27 +50,6 @@ def test_each_threshold_has_its_row(predictions):
 def test_threshold_that_cuts_nothing_is_refused(predictions):
     with pytest.raises(ValueError, match="above 0 and below 1"):
         draw(predictions, thresholds=[0.5, 1])
-
-
-def test_roc_curve_and_area_are_those_of_scikit_learn():
-    generator = np.random.default_rng(0)
-    good = generator.integers(0, 2, 200)
-    p = (good + generator.normal(0, 1, 200)).round(1)  # with ties
-    ax = plot_roc(pd.DataFrame({"good": good, "p": p}), label="good", probability="p")
-    false_rate, true_rate, _ = roc_curve(good, p, drop_intermediate=False)
-    drawn = ax.lines[-1].get_xydata()
-    points = set(zip(false_rate.round(9), true_rate.round(9), strict=True))
-    assert {tuple(place) for place in drawn.round(9)} <= points
-    assert np.trapezoid(*drawn.T[::-1]) == pytest.approx(roc_auc_score(good, p))
-    assert ax.texts[0].get_text() == f"area = {roc_auc_score(good, p):.2f}"
-
-
-def test_marked_thresholds_lie_on_the_curve(predictions):
-    ax = plot_roc(predictions, label="good", probability="p", thresholds=(0.5, 0.85))
-    _, curve, *dots = ax.lines
-    places = [dot.get_xydata()[0].tolist() for dot in dots]
-    assert places == [[1 / 3, 3 / 4], [0, 1 / 4]]
-    assert curve.get_xydata().tolist() == [[0, 0], [0, 1 / 2], [1 / 3, 1 / 2], [1 / 3, 1], [1, 1]]
 
 
 def test_every_column_is_a_curve_over_the_thresholds():

@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
 
-from neuronbook.plots import plot_curves
+from neuronbook.plots import plot_curve_panels, plot_curves
+
+RUN = {"training": [0.3, 0.2], "validation": [0.4, 0.5]}
 
 
 def test_several_seeds_are_their_mean_in_a_band_of_one_standard_deviation():
@@ -41,3 +43,24 @@ def test_curves_without_epochs_and_too_many_curves_are_refused():
         plot_curves({"training": [1.0, 2.0]}, skip=2)
     with pytest.raises(ValueError, match="Received: 6 curves"):
         plot_curves({str(number): [1.0] for number in range(6)})
+
+
+def test_each_run_has_a_panel_with_its_curves_and_the_baseline():
+    first = plot_curve_panels({"A": RUN, "B": {"training": [0.1]}}, baseline=("median", 0.35))
+    axes = first.figure.axes
+    assert [ax.get_title() for ax in axes] == ["A", "B"]
+    training, validation, baseline = axes[0].lines
+    np.testing.assert_array_equal(training.get_ydata(), [0.3, 0.2])
+    np.testing.assert_array_equal(validation.get_ydata(), [0.4, 0.5])
+    assert set(baseline.get_ydata()) == {0.35}
+    assert len(axes[1].lines) == 2
+
+
+def test_all_panels_share_one_scale_and_one_legend():
+    first = plot_curve_panels({"A": RUN, "B": RUN, "C": RUN}, y_limits=(0.1, 0.6))
+    axes = first.figure.axes
+    assert {ax.get_ylim() for ax in axes} == {(0.1, 0.6)}
+    assert [ax.get_legend() for ax in axes] == [None] * 3
+    (legend,) = first.figure.legends
+    assert [text.get_text() for text in legend.get_texts()] == ["training", "validation"]
+    assert [ax.get_xlabel() for ax in axes] == ["", "", "epoch"]

@@ -6,7 +6,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
-from neuronbook.plots.drawing.style import DATA_COLOURS, PALETTE, SMALL, new_drawing
+from neuronbook.plots.drawing.diagrams import new_drawing
+from neuronbook.plots.drawing.style import DATA_COLOURS, PALETTE, SMALL
 
 __all__ = ["plot_pipeline"]
 
@@ -39,7 +40,7 @@ def plot_pipeline(*, num_replicas: int = 2, seed: int = 0, ax: Axes | None = Non
             "The batch of 8 events is shared evenly. "
             f"Received: num_replicas={num_replicas!r}. Take 1, 2, 4 or 8."
         )
-    ax = ax if ax is not None else new_drawing(WIDTH, 4 * ROW + 0.75)
+    ax = new_drawing(WIDTH, 4 * ROW + 0.75, ax=ax)
     files = np.repeat(np.arange(NUM_FILES), EVENTS_A_FILE)
     mixed = np.tile(np.arange(NUM_FILES), EVENTS_A_FILE)
     shuffled = np.random.default_rng(seed).permutation(mixed)

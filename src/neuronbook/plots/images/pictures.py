@@ -6,7 +6,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from neuronbook.plots.drawing.style import Sourced, mark_source, new_drawing
+from neuronbook.plots.drawing.diagrams import new_drawing
+from neuronbook.plots.drawing.style import Sourced, mark_source
 
 __all__ = ["plot_image"]
 

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 
+from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.style import PALETTE, new_axes
 
 __all__ = ["plot_differences", "plot_gaps"]
@@ -61,7 +62,7 @@ def plot_gaps(
             )
     _name_rows(ax, list(rows))
     ax.set_xlabel(x_label)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncols=2)
+    legend_above(ax, num_columns=2)
     return ax
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
+from neuronbook.plots.drawing.panels import new_panels
 from neuronbook.plots.drawing.style import PALETTE
 
 __all__ = ["plot_silhouettes"]
@@ -38,10 +38,10 @@ def plot_silhouettes(networks: Mapping[str, Sequence[int]]) -> Axes:
             "A network has inputs and at least one layer. "
             f"Received: networks={dict(networks)!r}. Give sizes such as [3, 1]."
         )
-    _, row = plt.subplots(1, len(networks), figsize=(4.8, 1.9), squeeze=False)
+    panels = new_panels(len(networks), len(networks), row_height=1.9)
     tallest = max(map(len, networks.values()))
     widest = max(max(sizes) for sizes in networks.values())
-    for ax, (label, sizes) in zip(row[0], networks.items(), strict=True):
+    for ax, (label, sizes) in zip(panels, networks.items(), strict=True):
         layers = [
             np.c_[np.arange(size) - (size - 1) / 2, np.full(size, height)]
             for height, size in enumerate(sizes)
@@ -54,5 +54,4 @@ def plot_silhouettes(networks: Mapping[str, Sequence[int]]) -> Axes:
         ax.set_title(label)
         ax.set(xlim=(-widest / 2, widest / 2), ylim=(-0.3, tallest - 0.7))
         ax.set_axis_off()
-    first: Axes = row[0][0]
-    return first
+    return panels[0]

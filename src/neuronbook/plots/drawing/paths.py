@@ -1,4 +1,4 @@
-"""Many dots as one path: a file a fraction of the size that one element a dot would give."""
+"""Many dots, or many lines, as one element: a file a fraction of the size of one for each."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["dots"]
+__all__ = ["dots", "segments"]
 
 Floats = NDArray[np.floating[Any]]
 
@@ -47,3 +47,21 @@ def dots(
     )
     patch.set_snap(False)
     return patch
+
+
+def segments(starts: ArrayLike, ends: ArrayLike) -> Floats:
+    """Return straight lines as one that is broken between them, for Matplotlib's ``plot``.
+
+    Parameters
+    ----------
+    starts, ends
+        Where the lines begin and end, both of shape (num_lines, num_dimensions).
+
+    Examples
+    --------
+    >>> segments([[0, 1], [2, 3]], [[4, 5], [6, 7]]).tolist()
+    [[0.0, 4.0, nan, 2.0, 6.0, nan], [1.0, 5.0, nan, 3.0, 7.0, nan]]
+    """
+    first = np.asarray(starts, dtype=float)
+    gaps = np.full_like(first, np.nan)
+    return np.stack([first, ends, gaps], axis=1).reshape(-1, first.shape[1]).T

@@ -9,7 +9,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from neuronbook.plots.drawing.dots import dots
+from neuronbook.plots.drawing.legends import legend_above
+from neuronbook.plots.drawing.paths import dots
 from neuronbook.plots.drawing.style import PALETTE, mark_source, new_axes
 
 __all__ = ["plot_predictions"]
@@ -74,6 +75,6 @@ def plot_predictions(
     )
     ax.set(xlabel=x_label, ylabel=y_label, xticks=values)
     ax.set_xlim(*ends)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1.03))
+    legend_above(ax)
     mark_source(ax, data)
     return ax

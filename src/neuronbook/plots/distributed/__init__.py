@@ -1,0 +1,1 @@
+"""Figures of training on several devices: how events reach the replicas."""

@@ -1,0 +1,1 @@
+"""Figures of pictures made of pixels."""

@@ -1,0 +1,30 @@
+"""Which part of the press may import which."""
+
+from pathlib import Path
+
+import pytest
+
+import bookpress
+from bookpress.running.fingerprint import imported_modules
+
+PACKAGE = Path(bookpress.__file__).parent
+EVERYBODY_MAY = {"project", "words"}
+MAY_IMPORT = {
+    "words": set(),
+    "project": {"words"},
+    "chapter": EVERYBODY_MAY,
+    "running": EVERYBODY_MAY | {"chapter"},
+    "sphinx": EVERYBODY_MAY | {"chapter", "running"},
+    "site": EVERYBODY_MAY | {"chapter", "running", "sphinx"},
+}  # what stands above these, such as the command, may import all of them
+
+
+@pytest.mark.parametrize(
+    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
+)
+def test_module_imports_only_what_its_part_may(path):
+    part = path.relative_to(PACKAGE).with_suffix("").parts[0]
+    names = imported_modules(path.read_text(encoding="utf-8"), PACKAGE)
+    imported = {name.split(".")[1] for name in names if "." in name}
+    if part in MAY_IMPORT:
+        assert imported - {part} <= MAY_IMPORT[part]
