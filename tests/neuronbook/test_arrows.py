@@ -1,11 +1,11 @@
 """Which part of the package may import which: the arrows of the architecture."""
 
+import ast
 from pathlib import Path
 
 import pytest
 
 import neuronbook
-from bookpress.running.fingerprint import imported_modules
 
 PACKAGE = Path(neuronbook.__file__).parent
 
@@ -44,11 +44,16 @@ def place_of(path):
     return path.relative_to(PACKAGE).with_suffix("").parts
 
 
-def imports_of(path, *within):
+@pytest.fixture
+def imports_of(imported_modules):
     """Return what a module imports from a part of the package, each name as it goes on there."""
-    names = imported_modules(path.read_text(encoding="utf-8"), PACKAGE)
-    parts = [tuple(name.split(".")[1:]) for name in names]
-    return {name[len(within)] for name in parts if name[: len(within)] == within != name}
+
+    def imports_of(path, *within):
+        names = imported_modules(path.read_text(encoding="utf-8"), PACKAGE)
+        parts = [tuple(name.split(".")[1:]) for name in names]
+        return {name[len(within)] for name in parts if name[: len(within)] == within != name}
+
+    return imports_of
 
 
 def every_module(*folders):
@@ -57,31 +62,38 @@ def every_module(*folders):
 
 
 @pytest.mark.parametrize("path", modules_in()[1:], ids=lambda path: ".".join(place_of(path)))
-def test_module_imports_only_what_its_part_may(path):
+def test_module_imports_only_what_its_part_may(path, imports_of):
     part = place_of(path)[0]
     assert imports_of(path) - {part} <= MAY_IMPORT[part]
     assert "bookpress" not in path.read_text(encoding="utf-8")
 
 
 @every_module("plots")
-def test_figures_of_a_subject_know_no_other_subject(path):
+def test_figures_of_a_subject_know_no_other_subject(path, imports_of):
     room = place_of(path)[1]
     assert imports_of(path, "plots") <= {room, "drawing"}
 
 
 @every_module("datasets")
-def test_room_of_the_data_imports_only_what_it_may(path):
+def test_room_of_the_data_imports_only_what_it_may(path, imports_of):
     room = place_of(path)[1]
     if room in DATASETS_MAY_IMPORT:
         assert imports_of(path, "datasets") - {room} <= DATASETS_MAY_IMPORT[room]
 
 
 @every_module("datasets", "catalogue")
-def test_data_set_knows_no_other_and_only_its_own_twin(path):
+def test_data_set_knows_no_other_and_only_its_own_twin(path, imports_of):
     assert imports_of(path, "datasets", "catalogue") == set()
     assert imports_of(path, "datasets", "twins") <= {path.stem}
 
 
 @every_module("datasets", "twins")
-def test_twin_is_made_without_another(path):
+def test_twin_is_made_without_another(path, imports_of):
     assert imports_of(path, "datasets", "twins") <= {place_of(path)[2]}
+
+
+def test_package_imports_itself_by_whole_names():
+    for path in modules_in():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        assert not [node for node in imports if node.level], f"{path} has a relative import"

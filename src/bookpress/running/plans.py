@@ -181,15 +181,16 @@ def settings_meaning() -> str:
 def relevant_files(project: Project, execution: Execution, read: Iterable[str]) -> list[str]:
     """Return which of the files that were read can have shaped the outputs.
 
-    Left out are the exercises, of which a cell shows nothing before the reader answers, and what
-    belongs to a data set that the cells do not name: a data set's modules bear its id.
+    Left out are the exercises, of which a cell shows nothing before the reader answers; what
+    belongs to a data set that the cells do not name, whose modules bear its id; and stubs, which
+    only say in which modules names are defined.
     """
     unused = dataset_ids(project) - set(execution.titles)
     shows = any(SHOWS_EXERCISE.search(cell.source) for cell in execution.cells)
 
     def matters(name: str) -> bool:
         parts = name.removesuffix(".py").split("/")
-        if parts[:2] == ["neuronbook", "exercises"] and not shows:
+        if name.endswith(".pyi") or (parts[:2] == ["neuronbook", "exercises"] and not shows):
             return False
         return not (unused & {Path(part).stem for part in parts})
 

@@ -21,7 +21,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from bookpress.words import WORDS
-from neuronbook.plots import DARK, PALETTE
+from neuronbook.plots.drawing.palette import DARK, PALETTE
 from neuronbook.terms import MissingTermError, translate
 
 SVG = "http://www.w3.org/2000/svg"

@@ -9,8 +9,8 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 
 from neuronbook.plots.drawing.legends import legend_of_all
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
-from neuronbook.plots.drawing.style import PALETTE
 
 __all__ = ["plot_fits"]
 

@@ -9,8 +9,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
-from neuronbook.plots.drawing.style import PALETTE
 
 __all__ = ["plot_silhouettes"]
 

@@ -11,9 +11,9 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from numpy.typing import NDArray
 
 from neuronbook.plots.drawing.contours import thin
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
 from neuronbook.plots.drawing.paths import dots
-from neuronbook.plots.drawing.style import PALETTE
 
 __all__ = ["Panel", "plot_boundaries"]
 

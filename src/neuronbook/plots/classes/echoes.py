@@ -6,8 +6,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from neuronbook.plots.drawing.legends import legend_of_all
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
-from neuronbook.plots.drawing.style import LINE_STYLES, PALETTE, SMALL, figure_of, mark_source
+from neuronbook.plots.drawing.style import LINE_STYLES, SMALL, figure_of, mark_source
 
 __all__ = ["plot_echoes"]
 

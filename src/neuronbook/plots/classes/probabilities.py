@@ -8,8 +8,9 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from neuronbook.plots.drawing.legends import legend_of_all
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
-from neuronbook.plots.drawing.style import LINE_STYLES, PALETTE, SMALL, figure_of, new_axes
+from neuronbook.plots.drawing.style import LINE_STYLES, SMALL, figure_of, new_axes
 
 __all__ = ["plot_cross_entropy", "plot_sigmoid"]
 

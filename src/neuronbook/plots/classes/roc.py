@@ -11,9 +11,9 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from neuronbook.plots.drawing.bands import draw_mean
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.style import (
     LINE_STYLES,
-    PALETTE,
     SMALL,
     line_style,
     mark_source,

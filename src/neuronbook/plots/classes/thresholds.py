@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from neuronbook.plots.classes.roc import draw_roc, roc, two_rates
 from neuronbook.plots.drawing.legends import legend_above
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.style import (
     LINE_STYLES,
-    PALETTE,
     SMALL,
     line_style,
     mark_source,

@@ -11,8 +11,9 @@ from matplotlib.ticker import MaxNLocator
 
 from neuronbook.plots.drawing.bands import draw_mean
 from neuronbook.plots.drawing.legends import legend_of_all
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
-from neuronbook.plots.drawing.style import DATA_COLOURS, PALETTE, figure_of, new_axes
+from neuronbook.plots.drawing.style import DATA_COLOURS, figure_of, new_axes
 
 __all__ = ["plot_curve_panels", "plot_curves"]
 

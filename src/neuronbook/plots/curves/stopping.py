@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 
 from neuronbook.plots.curves.curves import plot_curves
 from neuronbook.plots.drawing.legends import legend_above
-from neuronbook.plots.drawing.style import PALETTE, new_axes, number
+from neuronbook.plots.drawing.palette import PALETTE
+from neuronbook.plots.drawing.style import new_axes, number
 
 __all__ = ["plot_stopping"]
 

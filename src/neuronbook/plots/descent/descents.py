@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from neuronbook.plots.drawing.contours import draw_contours
 from neuronbook.plots.drawing.frames import add_frames
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
 from neuronbook.plots.drawing.paths import dots, segments
-from neuronbook.plots.drawing.style import PALETTE, figure_of, line_style
+from neuronbook.plots.drawing.style import figure_of, line_style
 
 __all__ = ["plot_batches", "plot_descents", "plot_paths", "plot_steps"]
 

@@ -10,8 +10,9 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from neuronbook.plots.drawing.legends import legend_of_all
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
-from neuronbook.plots.drawing.style import PALETTE, line_style
+from neuronbook.plots.drawing.style import line_style
 
 __all__ = ["plot_losses"]
 

@@ -10,7 +10,7 @@ from matplotlib.contour import ContourSet
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
-from neuronbook.plots.drawing.style import PALETTE
+from neuronbook.plots.drawing.palette import PALETTE
 
 __all__ = ["draw_contours", "thin"]
 

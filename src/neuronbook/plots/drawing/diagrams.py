@@ -5,7 +5,7 @@ from __future__ import annotations
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 
-from neuronbook.plots.drawing.style import PALETTE
+from neuronbook.plots.drawing.palette import PALETTE
 
 __all__ = ["draw_arrow", "new_drawing"]
 

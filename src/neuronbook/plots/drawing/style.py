@@ -1,10 +1,9 @@
-"""How every figure of the book looks: its colours, its lettering, its size."""
+"""How every figure of the book looks: its lettering, its lines, its size."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import matplotlib as mpl
@@ -12,52 +11,12 @@ import matplotlib.pyplot as plt
 from cycler import cycler
 from matplotlib.axes import Axes
 
+from neuronbook.plots.drawing.palette import PALETTE
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["DARK", "PALETTE", "use_book_style"]
-
-# Every colour of every figure, for a light page.
-# The page replaces each of these values by a variable, so a figure follows the reader's theme.
-PALETTE: Mapping[str, str] = MappingProxyType(
-    {
-        "ink": "#1d2733",
-        "muted": "#5d6975",
-        "grid": "#e4e8ec",
-        "paper": "#ffffff",
-        "blue": "#1f6fb5",
-        "orange": "#bd530b",
-        "green": "#13805a",
-        "red": "#c03048",
-        "purple": "#7650b5",
-        "pale_blue": "#d9e8f6",
-        "pale_orange": "#fbe4d0",
-        "pale_green": "#d3ede2",
-        # the two ends of a photograph's greys, the same in both themes
-        "black_pixel": "#0c0c0c",
-        "white_pixel": "#fcfcfc",
-    }
-)
-
-# The same names for a dark page.
-DARK: Mapping[str, str] = MappingProxyType(
-    {
-        "ink": "#e8ebee",
-        "muted": "#a0abb6",
-        "grid": "#2c333b",
-        "paper": "#121212",
-        "blue": "#67b1f3",
-        "orange": "#f4a05a",
-        "green": "#55c497",
-        "red": "#f27d8e",
-        "purple": "#b89cec",
-        "pale_blue": "#17344d",
-        "pale_orange": "#472c15",
-        "pale_green": "#123a2c",
-        "black_pixel": "#0c0c0c",
-        "white_pixel": "#fcfcfc",
-    }
-)
+__all__ = ["use_book_style"]
 
 DATA_COLOURS = ("blue", "orange", "green", "purple", "red")
 LINE_STYLES = ("solid", (0, (5, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2)))

@@ -10,8 +10,9 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from neuronbook.plots.drawing.legends import legend_of_all
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
-from neuronbook.plots.drawing.style import PALETTE, SMALL
+from neuronbook.plots.drawing.style import SMALL
 
 __all__ = ["plot_activations", "plot_softmax"]
 

@@ -12,8 +12,9 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
 from neuronbook.plots.drawing.legends import legend_above
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
-from neuronbook.plots.drawing.style import DATA_COLOURS, PALETTE, line_style, mark_source, new_axes
+from neuronbook.plots.drawing.style import DATA_COLOURS, line_style, mark_source, new_axes
 
 __all__ = ["plot_functions", "plot_means"]
 

@@ -10,8 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
 from neuronbook.plots.drawing.diagrams import draw_arrow, new_drawing
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.paths import segments
-from neuronbook.plots.drawing.style import PALETTE, SMALL
+from neuronbook.plots.drawing.style import SMALL
 
 __all__ = ["plot_network"]
 

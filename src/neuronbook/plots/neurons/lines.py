@@ -9,14 +9,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from neuronbook.plots.drawing.legends import legend_above
-from neuronbook.plots.drawing.style import (
-    DATA_COLOURS,
-    PALETTE,
-    line_style,
-    mark_source,
-    new_axes,
-    number,
-)
+from neuronbook.plots.drawing.palette import PALETTE
+from neuronbook.plots.drawing.style import DATA_COLOURS, line_style, mark_source, new_axes, number
 
 __all__ = ["plot_lines", "plot_untrained_lines"]
 

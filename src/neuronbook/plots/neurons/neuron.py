@@ -12,7 +12,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from neuronbook.plots.drawing.diagrams import draw_arrow, new_drawing
-from neuronbook.plots.drawing.style import PALETTE
+from neuronbook.plots.drawing.palette import PALETTE
 
 __all__ = ["plot_biological_neuron"]
 

@@ -12,8 +12,9 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.paths import segments
-from neuronbook.plots.drawing.style import PALETTE, mark_source
+from neuronbook.plots.drawing.style import mark_source
 
 if TYPE_CHECKING:
     from mpl_toolkits.mplot3d import Axes3D

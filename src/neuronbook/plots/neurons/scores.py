@@ -11,7 +11,8 @@ from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike, NDArray
 
 from neuronbook.plots.drawing.diagrams import draw_arrow, new_drawing
-from neuronbook.plots.drawing.style import PALETTE, number
+from neuronbook.plots.drawing.palette import PALETTE
+from neuronbook.plots.drawing.style import number
 
 __all__ = ["plot_scores"]
 

@@ -9,15 +9,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from neuronbook.plots.drawing.legends import legend_of_all
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
-from neuronbook.plots.drawing.style import (
-    DATA_COLOURS,
-    LINE_STYLES,
-    PALETTE,
-    SMALL,
-    mark_source,
-    new_axes,
-)
+from neuronbook.plots.drawing.style import DATA_COLOURS, LINE_STYLES, SMALL, mark_source, new_axes
 
 __all__ = ["plot_auc_bands", "plot_aucs"]
 

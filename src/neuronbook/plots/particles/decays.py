@@ -6,7 +6,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
 from neuronbook.plots.drawing.diagrams import new_drawing
-from neuronbook.plots.drawing.style import PALETTE, SMALL
+from neuronbook.plots.drawing.palette import PALETTE
+from neuronbook.plots.drawing.style import SMALL
 
 __all__ = ["plot_decays"]
 

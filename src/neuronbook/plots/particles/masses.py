@@ -12,7 +12,8 @@ from matplotlib.axes import Axes
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from numpy.typing import NDArray
 
-from neuronbook.plots.drawing.style import PALETTE, SMALL, mark_source
+from neuronbook.plots.drawing.palette import PALETTE
+from neuronbook.plots.drawing.style import SMALL, mark_source
 
 __all__ = ["plot_masses"]
 

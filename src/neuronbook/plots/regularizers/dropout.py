@@ -12,8 +12,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from neuronbook.plots.drawing.diagrams import new_drawing
 from neuronbook.plots.drawing.legends import legend_above
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.paths import segments
-from neuronbook.plots.drawing.style import PALETTE, line_style, new_axes, number
+from neuronbook.plots.drawing.style import line_style, new_axes, number
 
 __all__ = ["plot_masked_outputs", "plot_thinned_networks"]
 

@@ -11,8 +11,9 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from neuronbook.plots.drawing.legends import legend_above
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
-from neuronbook.plots.drawing.style import PALETTE, SMALL, line_style, new_axes
+from neuronbook.plots.drawing.style import SMALL, line_style, new_axes
 
 __all__ = ["plot_distributions", "plot_gradients", "plot_moving_averages"]
 

@@ -10,8 +10,9 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from neuronbook.plots.drawing.legends import legend_above
+from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.paths import dots
-from neuronbook.plots.drawing.style import PALETTE, mark_source, new_axes
+from neuronbook.plots.drawing.style import mark_source, new_axes
 
 __all__ = ["plot_predictions"]
 

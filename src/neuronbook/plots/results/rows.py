@@ -9,7 +9,8 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 
 from neuronbook.plots.drawing.legends import legend_above
-from neuronbook.plots.drawing.style import PALETTE, new_axes
+from neuronbook.plots.drawing.palette import PALETTE
+from neuronbook.plots.drawing.style import new_axes
 
 __all__ = ["plot_differences", "plot_gaps"]
 

@@ -8,7 +8,8 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from neuronbook.plots.drawing.legends import legend_above
-from neuronbook.plots.drawing.style import LINE_STYLES, PALETTE, new_axes
+from neuronbook.plots.drawing.palette import PALETTE
+from neuronbook.plots.drawing.style import LINE_STYLES, new_axes
 
 __all__ = ["plot_seeds"]
 

@@ -1,0 +1,88 @@
+"""Where the names of `neuronbook.plots` are defined; each is imported when it is first used."""
+
+from .capacity.fits import plot_fits
+from .capacity.silhouettes import plot_silhouettes
+from .classes.balance import plot_imbalance
+from .classes.boundaries import Panel, plot_boundaries
+from .classes.echoes import plot_echoes
+from .classes.probabilities import plot_cross_entropy, plot_sigmoid
+from .classes.roc import plot_roc, plot_roc_curves
+from .classes.thresholds import plot_by_threshold, plot_thresholds
+from .curves.curves import plot_curve_panels, plot_curves
+from .curves.stopping import plot_stopping
+from .descent.descents import plot_batches, plot_descents, plot_paths, plot_steps
+from .descent.losses import plot_losses
+from .distributed.pipeline import plot_pipeline
+from .drawing.palette import DARK, PALETTE
+from .drawing.style import use_book_style
+from .images.pictures import plot_image
+from .layers.activations import plot_activations, plot_softmax
+from .layers.functions import plot_functions, plot_means
+from .layers.networks import plot_network
+from .neurons.lines import plot_lines, plot_untrained_lines
+from .neurons.neuron import plot_biological_neuron
+from .neurons.planes import plot_plane
+from .neurons.scores import plot_scores
+from .particles.aucs import plot_auc_bands, plot_aucs
+from .particles.decays import plot_decays
+from .particles.masses import plot_masses
+from .regularizers.dropout import plot_masked_outputs, plot_thinned_networks
+from .regularizers.normalization import (
+    plot_distributions,
+    plot_gradients,
+    plot_moving_averages,
+)
+from .results.predictions import plot_predictions
+from .results.rows import plot_differences, plot_gaps
+from .results.seeds import plot_seeds
+
+__all__ = [
+    "DARK",
+    "PALETTE",
+    "Panel",
+    "plot_activations",
+    "plot_auc_bands",
+    "plot_aucs",
+    "plot_batches",
+    "plot_biological_neuron",
+    "plot_boundaries",
+    "plot_by_threshold",
+    "plot_cross_entropy",
+    "plot_curve_panels",
+    "plot_curves",
+    "plot_decays",
+    "plot_descents",
+    "plot_differences",
+    "plot_distributions",
+    "plot_echoes",
+    "plot_fits",
+    "plot_functions",
+    "plot_gaps",
+    "plot_gradients",
+    "plot_image",
+    "plot_imbalance",
+    "plot_lines",
+    "plot_losses",
+    "plot_masked_outputs",
+    "plot_masses",
+    "plot_means",
+    "plot_moving_averages",
+    "plot_network",
+    "plot_paths",
+    "plot_pipeline",
+    "plot_plane",
+    "plot_predictions",
+    "plot_roc",
+    "plot_roc_curves",
+    "plot_scores",
+    "plot_seeds",
+    "plot_sigmoid",
+    "plot_silhouettes",
+    "plot_softmax",
+    "plot_steps",
+    "plot_stopping",
+    "plot_thinned_networks",
+    "plot_thresholds",
+    "plot_untrained_lines",
+    "use_book_style",
+]

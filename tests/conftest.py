@@ -1,0 +1,33 @@
+"""What tests of every part may use."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def imported_modules():
+    """Return a function that names the modules of a package that a source imports."""
+
+    def imported_modules(source, package):
+        found = set()
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            else:
+                continue
+            for name in names:
+                parts = name.split(".")
+                if parts[0] == package.name:
+                    found |= {".".join(parts[: i + 1]) for i in range(len(parts))}
+        return {name for name in found if is_module(name, package)}
+
+    def is_module(name, package):
+        path = package.parent.joinpath(*name.split("."))
+        return path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
+
+    return imported_modules
