@@ -21,9 +21,8 @@ from collections.abc import Iterator
 
 from bookpress.chapter.chapters import Cell, Chapter, Mark
 from bookpress.chapter.numbers import check_typed_numbers
+from bookpress.chapter.references import find_exercise, read_source
 from bookpress.project import LANGUAGES, BookError, Project
-from bookpress.sphinx.hints import find_exercise
-from bookpress.sphinx.sources import read_source
 
 REQUIRED = {"file_format": "mystnb", "kernelspec": {"name": "python3", "display_name": "Python 3"}}
 """Front matter that every page needs, so that Jupyter too can open it."""

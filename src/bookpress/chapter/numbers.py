@@ -13,8 +13,8 @@ import tokenize
 from collections.abc import Iterator
 
 from bookpress.chapter.chapters import Chapter
+from bookpress.chapter.references import read_source
 from bookpress.project import BookError
-from bookpress.sphinx.sources import read_source
 
 NUMBER = re.compile(r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(\s?[%％])?(?![\w.]*\w)")
 

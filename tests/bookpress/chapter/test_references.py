@@ -1,0 +1,41 @@
+import pytest
+
+from bookpress.chapter.references import find_exercise, read_source
+from bookpress.project import BookError
+
+
+def test_source_is_the_function_without_its_docstring():
+    source = read_source("neuronbook.models.build_deep")
+    assert source.startswith("def build_deep(\n    num_features: int,")
+    assert source.endswith("    return keras.Sequential(stack)")
+    assert '"""' not in source
+
+
+def test_source_in_a_package_and_a_class_are_found():
+    assert read_source("neuronbook.plots.neurons.lines.plot_lines").startswith("def plot_lines(")
+    assert read_source("neuronbook.tables.Table").startswith("@dataclass")
+
+
+@pytest.mark.parametrize(
+    "name", ["neuronbook.models.build_nothing", "neuronbook.nothing.f", "keras.Model", "", "f"]
+)
+def test_unknown_source_is_refused_with_the_form_of_a_name(name):
+    with pytest.raises(BookError, match=r"Write it as neuronbook\.models\.build_linear"):
+        read_source(name)
+
+
+def test_exercise_is_found_by_its_chapter_and_name():
+    assert find_exercise("ch01.input_shape").name == "input_shape"
+
+
+@pytest.mark.parametrize("name", ["ch01.nothing", "ch01", "ch01.NUM_ROWS", "ch01.Exercise"])
+def test_unknown_exercise_is_refused_with_a_list_of_those_there_are(name):
+    with pytest.raises(BookError, match="input_shape, linear_model, weights") as error:
+        find_exercise(name)
+    assert f"Received: {name!r}" in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["ch99.input_shape", "input_shape", ""])
+def test_unknown_chapter_is_refused_with_the_form_of_a_name(name):
+    with pytest.raises(BookError, match=r"Write it as chNN\.name"):
+        find_exercise(name)
