@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+PARTS = ("start", "lessons", "reference")
+"""The parts of the book, by which `_toc.yml` names them."""
+
 WORDS = {
     "en": {
         "batch_of": "Batch {} of {}",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import importlib
 import textwrap
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import neuronbook
-from bookpress.project import BookError
+from bookpress.project import BookError, read_text
 
 if TYPE_CHECKING:
     from neuronbook.checking import Exercise
@@ -37,8 +38,15 @@ def read_source(name: str) -> str:
     path = module_path(name)
     target = name.rpartition(".")[2]
     if name.startswith("neuronbook.") and path.is_file():
-        text = path.read_text(encoding="utf-8")
-        for node in ast.parse(text).body:
+        text = read_text(path)
+        try:
+            tree = ast.parse(text)
+        except SyntaxError as error:
+            raise BookError(
+                "The module of a source must be Python. "
+                f"Received: {name!r}, but {_place(path, error.lineno)}: {error.msg}. Mend it."
+            ) from error
+        for node in tree.body:
             if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == target:
                 return _without_docstring(text.splitlines(), node)
     raise BookError(
@@ -69,12 +77,18 @@ def find_exercise(name: str) -> Exercise:
     from neuronbook.checking import Exercise
 
     chapter, _, attribute = name.partition(".")
+    module_name = f"neuronbook.exercises.{chapter}"
     try:
-        module = importlib.import_module(f"neuronbook.exercises.{chapter}")
-    except ImportError as error:
+        module = importlib.import_module(module_name)
+    except Exception as error:  # whatever an author's module raises while it is imported
+        if isinstance(error, ModuleNotFoundError) and error.name == module_name:
+            raise BookError(
+                "An exercise's chapter must be a module of neuronbook.exercises. "
+                f"Received: {name!r}. Write it as chNN.name."
+            ) from error
         raise BookError(
-            "An exercise's chapter must be a module of neuronbook.exercises. "
-            f"Received: {name!r}. Write it as chNN.name."
+            f"The module of an exercise must be one that can be imported. Received: {name!r}, but "
+            f"{_origin(error)}: {type(error).__name__}: {error}. Mend the module."
         ) from error
     exercise = getattr(module, attribute, None)
     if not isinstance(exercise, Exercise):
@@ -84,3 +98,17 @@ def find_exercise(name: str) -> Exercise:
             f"{', '.join(known)}. Received: {name!r}."
         )
     return exercise
+
+
+def _origin(error: Exception) -> str:
+    """Return the file and line of the package where an import failed."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return _place(Path(error.filename), error.lineno)
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [frame for frame in frames if Path(frame.filename).is_relative_to(PACKAGE)]
+    return _place(Path(inside[-1].filename), inside[-1].lineno) if inside else PACKAGE.name
+
+
+def _place(path: Path, line: int | None) -> str:
+    shown = path.relative_to(PACKAGE.parent) if path.is_relative_to(PACKAGE) else path
+    return f"{shown.as_posix()}:{line or 1}"

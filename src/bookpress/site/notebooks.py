@@ -19,8 +19,9 @@ from markdown_it.token import Token
 from pybtex.database import BibliographyData, parse_file
 from pybtex.plugin import find_plugin
 
-from bookpress.chapter.chapters import DIRECTIVE, markdown_parser, read_notebook, split_options
+from bookpress.chapter.chapters import read_notebook
 from bookpress.chapter.references import read_source
+from bookpress.chapter.syntax import DIRECTIVE, markdown_parser, split_options
 from bookpress.project import BookError, Project, site_url
 from bookpress.running.plans import plan
 from bookpress.running.results import kept_values
