@@ -7,7 +7,6 @@ PARTS = ("start", "lessons", "reference")
 
 WORDS = {
     "en": {
-        "batch_of": "Batch {} of {}",
         "book_contents": "The book's pages",
         "comma": ", ",
         "contents": "Contents",
@@ -44,7 +43,6 @@ WORDS = {
         ),
     },
     "zh": {
-        "batch_of": "第 {} 批，共 {} 批",
         "book_contents": "全书目录",
         "comma": "、",
         "contents": "本页目录",
