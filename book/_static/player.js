@@ -28,7 +28,7 @@
         if (i === number) frame.removeAttribute("display");
         else frame.setAttribute("display", "none");
       });
-      const said = words.batchOf.replace("{}", number).replace("{}", last);
+      const said = frames[number].dataset.label;
       place.textContent = said;
       slider.setAttribute("aria-valuetext", said);
     }

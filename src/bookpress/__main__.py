@@ -31,9 +31,13 @@ def main(arguments: list[str] | None = None) -> int:
     command = commands.add_parser("record", help="execute a chapter that builds never run")
     command.add_argument("chapter", help="its number, such as 07")
     commands.add_parser(
-        "check", help="compare the languages, and the links of the site if it is built"
+        "check",
+        help="read the sources for mistakes, and follow the links of the site if there is one",
     )
-    commands.add_parser("serve", help="print again on every save and show the site on localhost")
+    command = commands.add_parser(
+        "serve", help="print again on every save and show the site on localhost"
+    )
+    command.add_argument("--port", type=int, default=8000, help="where (default: 8000)")
     for command in commands.choices.values():
         command.add_argument("--into", type=Path, help="the folder to build in (default: _build)")
     options = parser.parse_args(arguments)
@@ -60,25 +64,36 @@ def _execute(project: Project, options: argparse.Namespace) -> int:
     from bookpress.running.plans import plan
     from bookpress.snapshot import take_snapshot
 
+    _refuse_mistakes(project)
     with alone(project.build):
         book, python = take_snapshot(project), options.kernel_python
         execute(book, plan(book, python=python), jobs=options.jobs, python=python)
     return 0
 
 
-def _check(project: Project, options: argparse.Namespace) -> int:
+def _refuse_mistakes(project: Project) -> None:
+    """Raise `BookError` with every mistake in the sources."""
     from bookpress.chapter.contract import check_sources
+
+    if errors := check_sources(project):
+        raise BookError("\n".join(errors))
+
+
+def _check(project: Project, options: argparse.Namespace) -> int:
+    from bookpress.lock import alone
     from bookpress.site.links import check_site
 
-    errors = check_sources(project)
-    links = "no links followed: the site is not built yet"
-    if project.site.is_dir():
-        errors += check_site(project.site)
-        links = "no dead links"
+    _refuse_mistakes(project)
+    site = project.relative(project.site)
+    print(f"checked {len(project.docnames())} pages in both languages: no mistakes found")
+    if not project.site.is_dir():
+        print(f"followed no links of the site: {site} is not printed yet")
+        return 0
+    with alone(project.build):  # a build would put another site in its place meanwhile
+        errors = check_site(project.site)
     if errors:
-        raise BookError("\n".join(errors))
-    pages = len(project.docnames())
-    print(f"checked {pages} pages in both languages: no differences, {links}")
+        raise BookError("\n".join(f"{site}/{error} Print the site again." for error in errors))
+    print(f"followed the links of {site} as it was last printed: none is dead")
     return 0
 
 
@@ -87,6 +102,7 @@ def _record(project: Project, options: argparse.Namespace) -> int:
     from bookpress.running.recordings import record
     from bookpress.snapshot import take_snapshot
 
+    _refuse_mistakes(project)
     with alone(project.build):
         path = record(take_snapshot(project), options.chapter, into=project.recorded)
     print(f"recorded {project.relative(path)}")
@@ -96,7 +112,7 @@ def _record(project: Project, options: argparse.Namespace) -> int:
 def _serve(project: Project, options: argparse.Namespace) -> int:
     from bookpress.serve import serve
 
-    serve(project)
+    serve(project, port=options.port)
     return 0
 
 

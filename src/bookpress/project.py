@@ -4,16 +4,49 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from bookpress.words import PARTS
+
+BYTE_ORDER_MARK = "\ufeff"
 PLAIN_ADDRESS = re.compile(r"https?://[\w.:-]+(/[^\s?#\"'<>\\]*)?", re.IGNORECASE)
+
+
+PART_KEYS = {"caption", "chapters", "numbered"}
 
 
 class BookError(Exception):
     """Something in the book is wrong; the message says where and what to do."""
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file that an author wrote; it must be UTF-8 without a mark before it."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        byte = error.object[error.start]
+        raise BookError(
+            f"{path}:{line}: the file must be UTF-8. Received: a byte {byte:#x} that UTF-8 does "
+            "not have here, as in GBK. Save it as UTF-8."
+        ) from error
+    if text.startswith(BYTE_ORDER_MARK):
+        raise BookError(
+            f"{path}:1: the file must be UTF-8 without a byte order mark. Received: a byte order "
+            "mark before the first letter. Save it as plain UTF-8."
+        )
+    return text
+
+
+def yaml_problem(error: yaml.YAMLError) -> tuple[int, str]:
+    """Return in which line a text is not YAML, and why not."""
+    mark = getattr(error, "problem_mark", None)
+    return (mark.line + 1 if mark else 1), getattr(error, "problem", None) or str(error)
 
 
 @dataclass(frozen=True)
@@ -99,14 +132,7 @@ class Project:
 
     def docnames(self) -> list[str]:
         """Return the pages in reading order, as `_toc.yml` lists them."""
-        path = self.root / "_toc.yml"
-        toc = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-        if not isinstance(toc, dict) or "root" not in toc:
-            raise BookError(f"{path.name} must name the home page as `root:`. Received: {toc!r}.")
-        names = [toc["root"]]
-        for part in toc.get("parts", [toc]):
-            names += [chapter["file"] for chapter in part.get("chapters", [])]
-        return names
+        return read_contents(self.root / "_toc.yml")
 
     def page(self, language: str, docname: str) -> Path:
         """Return the source file of a page."""
@@ -117,6 +143,86 @@ class Project:
         return (
             path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
         )
+
+
+def read_contents(path: Path) -> list[str]:
+    """Return the pages that a table of contents lists, the home page first.
+
+    Raises
+    ------
+    BookError
+        If it is not YAML, says what the press does not know, or lists a page twice.
+    """
+    try:
+        toc = yaml.compose(read_text(path), Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        line, problem = yaml_problem(error)
+        raise BookError(f"{path.name}:{line}: this is not YAML: {problem}.") from error
+    top = _keys(toc, {"format", "root", "parts", *PART_KEYS}, path.name)
+    if not isinstance(top.get("root"), yaml.ScalarNode):
+        raise BookError(
+            f"{path.name}:1: it must name the home page as `root:`. "
+            f"Received: {', '.join(top) or 'nothing'}. Write `root: index`."
+        )
+    pages = [top["root"]]
+    for part in _items(top, "parts", path.name) or [toc]:
+        about = top if part is toc else _keys(part, PART_KEYS, path.name)
+        caption = about.get("caption")
+        if caption and caption.value not in PARTS:
+            raise BookError(
+                f"{_place(caption, path.name)} a part's caption is one of {', '.join(PARTS)}. "
+                f"Received: {caption.value!r}. Use one of these, or add it in bookpress/words.py."
+            )
+        for entry in _items(about, "chapters", path.name):
+            page = _keys(entry, {"file", "title"}, path.name).get("file")
+            if not isinstance(page, yaml.ScalarNode):
+                raise BookError(
+                    f"{_place(entry, path.name)} an entry names its page as `file:`. "
+                    "Received: none. Write `- file: 01-single-neuron`."
+                )
+            pages.append(page)
+    lines: dict[str, int] = {}
+    for page in pages:
+        if page.value in lines:
+            raise BookError(
+                f"{_place(page, path.name)} a page is listed once. Received: {page.value!r}, "
+                f"which line {lines[page.value]} lists too. Take one of them out."
+            )
+        lines[page.value] = page.start_mark.line + 1
+    return list(lines)
+
+
+def _keys(node: Any, known: Set[str], file: str) -> dict[str, Any]:
+    """Return the nodes of a mapping by key; a key that is not known is an error."""
+    if not isinstance(node, yaml.MappingNode):
+        received = node.value if isinstance(node, yaml.ScalarNode) else "nothing, or a list"
+        raise BookError(
+            f"{_place(node, file)} here are `key: value` lines, with the keys "
+            f"{', '.join(sorted(known))}. Received: {received}."
+        )
+    for key, _ in node.value:
+        if key.value not in known:
+            raise BookError(
+                f"{_place(key, file)} a key here is one of {', '.join(sorted(known))}. "
+                f"Received: {key.value!r}."
+            )
+    return {key.value: value for key, value in node.value}
+
+
+def _items(about: dict[str, Any], key: str, file: str) -> list[Any]:
+    """Return the nodes of the list at `key`, none if there is no such key."""
+    if key not in about:
+        return []
+    if not isinstance(about[key], yaml.SequenceNode):
+        raise BookError(
+            f"{_place(about[key], file)} `{key}:` is a list. "
+            f"Received: {about[key].value!r}. Begin each entry with `- `."
+        )
+    return list(about[key].value)
+
+
+def _place(node: Any, file: str) -> str:
+    return f"{file}:{node.start_mark.line + 1 if node else 1}:"
 
 
 def site_url() -> str:

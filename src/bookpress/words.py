@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+PARTS = ("start", "lessons", "reference")
+"""The parts of the book, by which `_toc.yml` names them."""
+
 WORDS = {
     "en": {
-        "batch_of": "Batch {} of {}",
         "book_contents": "The book's pages",
         "comma": ", ",
         "contents": "Contents",
@@ -41,7 +43,6 @@ WORDS = {
         ),
     },
     "zh": {
-        "batch_of": "第 {} 批，共 {} 批",
         "book_contents": "全书目录",
         "comma": "、",
         "contents": "本页目录",

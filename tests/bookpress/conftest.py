@@ -218,7 +218,9 @@ class TinyBook:
                 f"(ch-{docname})=\n# {docname}\n\n```{{code-cell}} ipython3\n{source}\n```\n",
             )
         chapters = "".join(f"  - file: {docname}\n" for docname in cells)
-        (self.project.root / "_toc.yml").write_text(f"root: index\nchapters:\n{chapters}")
+        (self.project.root / "_toc.yml").write_text(
+            f"format: jb-book\nroot: index\nchapters:\n{chapters}"
+        )
 
     def runs(self) -> list[str]:
         """Return what the cells wrote when they were run."""

@@ -29,11 +29,56 @@ def test_table_of_contents_without_parts_is_read_too(tiny_book):
     assert tiny_book.project.docnames() == ["index", "a", "b"]
 
 
-@pytest.mark.parametrize("toc", ["", "- index", "parts: []"])
-def test_table_of_contents_without_a_home_page_is_refused(tiny_book, toc):
+PARTS = "root: index\nparts:\n  - caption: start\n    chapters:\n      - file: one\n"
+
+
+@pytest.mark.parametrize(
+    ("toc", "line", "problem"),
+    [
+        ("", 1, "here are `key: value` lines, with the keys caption, chapters, format, numbered"),
+        ("- index", 1, "here are `key: value` lines"),
+        ("parts: []", 1, "it must name the home page as `root:`. Received: parts. Write `root:"),
+        ("root: [index]", 1, "it must name the home page as `root:`."),
+        ("root: index\nparts: [\n", 3, "this is not YAML: expected the node content"),
+        ("root: index\nparts: start", 2, "`parts:` is a list. Received: 'start'. Begin each"),
+        (PARTS.replace("start", "begin"), 3, "one of start, lessons, reference. Received: 'begin'"),
+        (
+            PARTS.replace("file: one", "fil: one"),
+            5,
+            "a key here is one of file, title. Received: 'f",
+        ),
+        (
+            PARTS.replace("file: one", "title: One"),
+            5,
+            "an entry names its page as `file:`. Received",
+        ),
+        (PARTS.replace("- file: one", "- one"), 5, "with the keys file, title. Received: one."),
+        (PARTS + "      - file: one\n", 6, "a page is listed once. Received: 'one', which line 5"),
+        (
+            PARTS + "      - file: index\n",
+            6,
+            "a page is listed once. Received: 'index', which line",
+        ),
+        (
+            PARTS + "        sections: []\n",
+            6,
+            "a key here is one of file, title. Received: 'sectio",
+        ),
+        (
+            PARTS.replace("caption", "name"),
+            3,
+            "one of caption, chapters, numbered. Received: 'name'",
+        ),
+    ],
+)
+def test_table_of_contents_that_says_what_it_may_not_is_refused_on_its_line(
+    tiny_book, toc, line, problem
+):
     (tiny_book.project.root / "_toc.yml").write_text(toc)
-    with pytest.raises(BookError, match="must name the home page"):
+    with pytest.raises(BookError) as error:
         tiny_book.project.docnames()
+    assert str(error.value).startswith(f"_toc.yml:{line}: ")
+    assert problem in str(error.value)
 
 
 def test_paths_are_shown_as_a_reader_would_type_them(tiny_book, tmp_path_factory):

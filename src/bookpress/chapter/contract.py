@@ -7,9 +7,12 @@
 4. Directives, equations, exercises, figures and images come in the same order.
 5. Roles (glued numbers, citations, references), links and inline formulas are the same; within a
    sentence they may change places, because the languages order their words differently.
-6. A label is used once. An exercise and a shown function exist.
-7. Prose types no number that a cell ought to have computed (see `typed`).
-8. Neither a page nor the package says a word that the vocabulary refuses (see `wording`).
+6. Paragraphs, list items and rows of tables are as many, place by place (see `blocks`).
+
+And what each page owes by itself: its heads say what they may (`front_matter`, `chapters`), what it
+points at exists (`targets`), its prose types no number that a cell ought to have computed
+(`numbers`), is printed as it is meant (`prose`, `punctuation`), and says no word that the
+vocabulary refuses (`wording`).
 
 Each error is one line: ``file:line: what is wrong, what was expected, what to do``.
 """
@@ -17,18 +20,20 @@ Each error is one line: ``file:line: what is wrong, what was expected, what to d
 from __future__ import annotations
 
 import difflib
+import os
 from collections import Counter
 from collections.abc import Iterator
 
-from bookpress.chapter.chapters import Cell, Chapter, Mark
+from bookpress.chapter.blocks import compare_blocks
+from bookpress.chapter.chapters import Cell, Chapter
+from bookpress.chapter.front_matter import check_front_matter
+from bookpress.chapter.marks import Mark
 from bookpress.chapter.numbers import check_typed_numbers
+from bookpress.chapter.prose import check_prose, check_words
+from bookpress.chapter.syntax import LANGUAGE_OF_CELLS
+from bookpress.chapter.targets import check_labels, check_names, check_targets
 from bookpress.chapter.wording import check_package_wording, check_wording
 from bookpress.project import LANGUAGES, BookError, Project
-from bookpress.sphinx.hints import find_exercise
-from bookpress.sphinx.sources import read_source
-
-REQUIRED = {"file_format": "mystnb", "kernelspec": {"name": "python3", "display_name": "Python 3"}}
-"""Front matter that every page needs, so that Jupyter too can open it."""
 
 IN_ORDER = ("heading", "label", "directive", "equation", "exercise", "figure", "image", "code")
 IN_ANY_ORDER = ("role", "inline math", "link")
@@ -46,18 +51,24 @@ def check_sources(project: Project) -> list[str]:
                 if path.is_file():
                     chapters[docname, language] = Chapter.read(path)
             except BookError as error:
-                errors.append(str(error).replace(str(path), project.relative(path)))
+                errors.append(str(error))
     for (docname, language), chapter in chapters.items():
-        errors += _front_matter(project, chapter)
-        errors += _exercises(project, chapter)
+        errors += _heads(project, chapter)
+        errors += check_names(project, chapter)
         errors += check_typed_numbers(project.relative(chapter.path), chapter)
+        errors += check_prose(project, chapter, language)
         errors += check_wording(project.relative(chapter.path), chapter)
         if language == "zh" and (docname, "en") in chapters:
             errors += compare(project, chapter, chapters[docname, "en"])
+            errors += compare_blocks(project, chapter, chapters[docname, "en"])
     for language in LANGUAGES:
-        errors += _labels(project, [c for (_, code), c in chapters.items() if code == language])
+        pages = {docname: c for (docname, code), c in chapters.items() if code == language}
+        errors += check_labels(project, pages)
+        if len(pages) == len(docnames):  # what another page lacks shows only if all were read
+            errors += check_targets(project, pages)
+    errors += check_words(project)
     errors += check_package_wording(project)
-    return errors
+    return [error.replace(f"{project.root}{os.sep}", "") for error in errors]
 
 
 def compare(project: Project, zh: Chapter, en: Chapter) -> Iterator[str]:
@@ -129,56 +140,30 @@ def _listed(project: Project, docnames: list[str]) -> Iterator[str]:
     for language in LANGUAGES:
         folder = project.book / language
         for path in sorted(folder.rglob("*.md")):
-            if path.relative_to(folder).with_suffix("").as_posix() not in docnames:
+            name = path.relative_to(folder)
+            if any(part.startswith((".", "#")) for part in name.parts):
+                continue  # an editor's: a lock, a checkpoint, a copy
+            if name.with_suffix("").as_posix() not in docnames:
                 yield (
                     f"{project.relative(path)}:1: the page is not in _toc.yml, so no reader would "
                     "find it; list it there, or delete it."
                 )
 
 
-def _front_matter(project: Project, chapter: Chapter) -> Iterator[str]:
+def _heads(project: Project, chapter: Chapter) -> Iterator[str]:
+    """Yield what is wrong with the head of a page and of its code cells."""
     name = project.relative(chapter.path)
-    for key, expected in REQUIRED.items():
-        if chapter.front_matter.get(key) != expected:
+    for key, problem in check_front_matter(chapter.front_matter):
+        yield f"{name}:{chapter.key_lines.get(key, 1)}: {problem}"
+    executed = {cell.line for cell in chapter.cells}
+    for mark in chapter.of_kind("code cell"):
+        if mark.line not in executed:
             yield (
-                f"{name}:1: the front matter needs `{key}: {expected}`. "
-                f"Received: {chapter.front_matter.get(key)!r}."
+                f"{name}:{mark.line}: a code cell stands by itself, or it would never be run. "
+                "Received: one inside another block, or between colons. Move it out."
             )
-    meta = (chapter.front_matter.get("myst") or {}).get("html_meta") or {}
-    if not meta.get("description"):
-        yield f"{name}:1: the front matter needs myst: html_meta: description, one sentence."
-
-
-def _exercises(project: Project, chapter: Chapter) -> Iterator[str]:
-    for mark in chapter.of_kind("exercise"):
-        try:
-            find_exercise(mark.value)
-        except BookError as error:
-            yield f"{project.relative(chapter.path)}:{mark.line}: {error}"
-    for mark in chapter.of_kind("source"):
-        try:
-            read_source(mark.value)
-        except BookError as error:
-            yield f"{project.relative(chapter.path)}:{mark.line}: {error}"
-
-
-def _labels(project: Project, chapters: list[Chapter]) -> Iterator[str]:
-    seen: dict[str, str] = {}
-    for chapter in chapters:
-        name = project.relative(chapter.path)
-        expected = 0
-        for mark in chapter.marks:
-            if mark.kind == "label":
-                here = f"{name}:{mark.line}"
-                if mark.value in seen:
-                    yield (
-                        f"{here}: the label {mark.value!r} is already used at {seen[mark.value]}; "
-                        "rename one."
-                    )
-                seen[mark.value] = here
-                expected = mark.line + 1
-            elif mark.kind == "heading" and mark.line > expected + 1:
-                yield (
-                    f"{name}:{mark.line}: a heading needs a label on the line before it, such as "
-                    "`(ch-topic)=`, the same in both languages."
-                )
+        elif mark.value != LANGUAGE_OF_CELLS:
+            yield (
+                f"{name}:{mark.line}: a code cell is in {LANGUAGE_OF_CELLS}. "
+                f"Received: {mark.value!r}. Write {{code-cell}} {LANGUAGE_OF_CELLS}."
+            )

@@ -13,8 +13,8 @@ import tokenize
 from collections.abc import Iterator
 
 from bookpress.chapter.chapters import Chapter
+from bookpress.chapter.references import read_source
 from bookpress.project import BookError
-from bookpress.sphinx.sources import read_source
 
 NUMBER = re.compile(r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(\s?[%％])?(?![\w.]*\w)")
 
@@ -51,9 +51,12 @@ def code_numbers(source: str) -> set[float]:
 
 def check_typed_numbers(name: str, chapter: Chapter) -> Iterator[str]:
     """Yield each number of the prose that neither the code nor the front matter says."""
-    listed = chapter.front_matter.get("constants") or []
+    listed = chapter.front_matter.get("constants")
     allowed = {
-        value for item in listed for _, values in typed_numbers(str(item)) for value in values
+        value
+        for item in (listed if isinstance(listed, list) else [])
+        for _, values in typed_numbers(str(item))
+        for value in values
     }
     for cell in chapter.cells:
         allowed |= code_numbers(cell.source)

@@ -8,27 +8,23 @@ and mathematics on a page, the names of labels and the addresses of links are no
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from pathlib import Path
 
 from markdown_it.token import Token
 
-from bookpress.chapter.chapters import (
-    DIRECTIVE,
-    VERBATIM,
-    Chapter,
-    markdown_parser,
-    split_options,
-)
-from bookpress.project import Project
+from bookpress.chapter.chapters import Chapter
+from bookpress.chapter.syntax import DIRECTIVE, VERBATIM, markdown_parser, split_options
+from bookpress.project import BookError, Project, read_text
 from neuronbook.vocabulary import find_banned
 
 
 def check_wording(name: str, chapter: Chapter) -> Iterator[str]:
     """Yield each variant that a page says and the vocabulary refuses."""
-    meta = (chapter.front_matter.get("myst") or {}).get("html_meta") or {}
-    yield from _refused(name, 1, str(meta.get("description", "")), chapter.path.stem)
-    text = chapter.path.read_text(encoding="utf-8")
+    text = read_text(chapter.path)
+    description = re.search(r"^ +description: (.*)$", text, re.MULTILINE)
+    yield from _refused(name, 1, description[1] if description else "", chapter.path.stem)
     for line, words in _words(markdown_parser().parse(text), 1):
         yield from _refused(name, line, words, chapter.path.stem)
 
@@ -37,7 +33,7 @@ def check_package_wording(project: Project) -> Iterator[str]:
     """Yield each variant that a string of the package says and the vocabulary refuses."""
     for path in sorted(project.package.rglob("*.py")):
         if path.name != "vocabulary.py":
-            for line, words in _strings(path.read_text(encoding="utf-8")):
+            for line, words in _strings(path):
                 yield from _refused(project.relative(path), line, words, path.stem)
 
 
@@ -79,10 +75,13 @@ def _said(token: Token) -> str:
     return "" if token.type.endswith(("_open", "_close")) else " "
 
 
-@cache
-def _strings(source: str) -> list[tuple[int, str]]:
+def _strings(path: Path) -> list[tuple[int, str]]:
+    try:
+        tree = ast.parse(read_text(path))
+    except (BookError, SyntaxError):
+        return []  # told when the words' setting is checked
     return [
         (node.lineno, node.value)
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]

@@ -26,6 +26,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from bookpress.chapter.outputs import output_problems
 from bookpress.lock import scratch_folder
 from bookpress.project import BookError, Project
 from bookpress.running import environments
@@ -202,6 +203,8 @@ async def run_chapter(
                 f"{where(index)} printed a warning, which readers would see:\n{warning}\n"
                 "Mend its cause, or silence it where it arises."
             )
+    if problems := [f"{where(i)}: {text}" for i, text in output_problems(notebook.cells)]:
+        raise BookError("\n".join(problems))
     for index, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{index}"  # the same in every run, so that only news differ
     made = made_from(project, execution, report)

@@ -19,12 +19,13 @@ from markdown_it.token import Token
 from pybtex.database import BibliographyData, parse_file
 from pybtex.plugin import find_plugin
 
-from bookpress.chapter.chapters import DIRECTIVE, markdown_parser, read_notebook, split_options
+from bookpress.chapter.chapters import read_notebook
+from bookpress.chapter.references import read_source
+from bookpress.chapter.syntax import DIRECTIVE, markdown_parser, split_options
 from bookpress.project import BookError, Project, site_url
 from bookpress.running.plans import Execution
 from bookpress.running.results import kept_values
 from bookpress.site.datafiles import data_address
-from bookpress.sphinx.sources import read_source
 from bookpress.words import WORDS
 
 ROLE = re.compile(r"\{([\w:-]+)\}`([^`]+)`")

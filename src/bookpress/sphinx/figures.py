@@ -4,8 +4,8 @@ A figure is drawn once, with English labels and the light palette. On each page 
 replaced by their Chinese (`neuronbook.terms`), its colours by CSS variables that the light and the
 dark theme set, and it is put into the page as live SVG, so that its text can be selected and found.
 
-A figure with frames (`neuronbook.plots.drawing.frames`) shows its last one; `_static/player.js`
-gives it a slider, with the words that stand in its ``data-`` attributes.
+A figure may have frames, groups with a number and a label (`neuronbook.plots.drawing.frames`), and
+shows the last one. `_static/player.js` gives it a slider that says the label of the frame.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ FONT = re.compile(r"font: (?:(italic|oblique) )?(?:(\d+|bold) )?([\d.]+)px [^;]*
 FAMILY = re.compile(r"\s*font-family: [^;]*;?")
 DECIMALS = re.compile(r"-?\d+\.\d{3,}")
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
-FRAME = re.compile(r"frame-(\d+)")
 PIXELS_PER_POINT = 4 / 3
 
 logger = logging.getLogger(__name__)
@@ -80,7 +79,7 @@ def print_svg(
             definitions.remove(style)  # it would style the whole page; see the root's style below
     for text in root.iter(f"{{{SVG}}}text"):
         _translate(text, language, problem)
-    _mark_frames(root, language)
+    _mark_frames(root, language, problem)
     names = {value.lower(): name.replace("_", "-") for name, value in PALETTE.items()}
     referenced = _referenced_ids(root)
     for element in root.iter():
@@ -100,28 +99,32 @@ def print_svg(
 
 def _translate(text: ET.Element, language: str, problem: Callable[[str], object]) -> None:
     label = " ".join("".join(text.itertext()).split())
-    try:
-        translated = translate(label, language)
-    except MissingTermError:
-        problem(f"the figure label {label!r} has no Chinese: add it to neuronbook/terms")
-        return
+    translated = _translated(label, language, problem)
     if translated != label:
         for child in list(text):
             text.remove(child)
         text.text = translated
 
 
-def _mark_frames(root: ET.Element, language: str) -> None:
-    """Name frames by class and number instead of by id, and give the figure its player's words."""
-    frames = [(element, FRAME.fullmatch(element.get("id", ""))) for element in root.iter()]
-    numbered = [(element, int(match[1])) for element, match in frames if match]
-    for element, number in numbered:
-        last = " nb-last-frame" if number == len(numbered) - 1 else ""
-        element.attrib.update({"class": f"nb-frame{last}", "data-frame": str(number)})
-    if numbered:
-        words = {name: WORDS[language][name] for name in ("player", "play", "pause", "batch_of")}
+def _translated(label: str, language: str, problem: Callable[[str], object]) -> str:
+    try:
+        return translate(label, language)
+    except MissingTermError:
+        problem(f"the figure label {label!r} has no Chinese: add it to neuronbook/terms")
+        return label
+
+
+def _mark_frames(root: ET.Element, language: str, problem: Callable[[str], object]) -> None:
+    """Name frames by class, translate their labels, and give the figure its player's words."""
+    frames = [element for element in root.iter() if "data-frame" in element.attrib]
+    for frame in frames:
+        last = " nb-last-frame" if frame is frames[-1] else ""
+        label = _translated(frame.attrib["data-label"], language, problem)
+        frame.attrib.update({"class": f"nb-frame{last}", "data-label": label})
+    if frames:
         root.set("class", "nb-moving")
-        root.attrib.update({f"data-{name.replace('_', '-')}": word for name, word in words.items()})
+        words = WORDS[language]
+        root.attrib.update({f"data-{name}": words[name] for name in ("player", "play", "pause")})
 
 
 def _theme(value: str, names: Mapping[str, str], problem: Callable[[str], object]) -> str:

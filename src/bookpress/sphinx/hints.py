@@ -2,47 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from bookpress.chapter.references import exercise_files, find_exercise
 from bookpress.project import BookError
 from bookpress.words import WORDS
-
-if TYPE_CHECKING:
-    from neuronbook.checking import Exercise
-
-
-def find_exercise(name: str) -> Exercise:
-    """Return the exercise called ``chNN.name``.
-
-    Raises
-    ------
-    BookError
-        If there is none; the message lists the chapter's exercises.
-    """
-    from neuronbook.checking import Exercise
-
-    chapter, _, attribute = name.partition(".")
-    try:
-        module = importlib.import_module(f"neuronbook.exercises.{chapter}")
-    except ImportError as error:
-        raise BookError(
-            "An exercise's chapter must be a module of neuronbook.exercises. "
-            f"Received: {name!r}. Write it as chNN.name."
-        ) from error
-    exercise = getattr(module, attribute, None)
-    if not isinstance(exercise, Exercise):
-        known = [key for key, value in vars(module).items() if isinstance(value, Exercise)]
-        raise BookError(
-            f"An exercise must be one of those in neuronbook/exercises/{chapter}.py: "
-            f"{', '.join(known)}. Received: {name!r}."
-        )
-    return exercise
 
 
 class details(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
@@ -59,6 +28,8 @@ class Answers(SphinxDirective):
             exercise = find_exercise(self.arguments[0])
         except BookError as error:
             raise self.error(str(error)) from error
+        for path in exercise_files(self.arguments[0]):
+            self.env.note_dependency(str(path))
         language = self.config.bookpress_language
         words = WORDS[language]
         folded: list[nodes.Node] = []

@@ -39,8 +39,8 @@ def _check_verdict(answer: Any) -> None:
     require(
         word not in {"neither", "none", "just right", "right", "good", "都不是", "正好"},
         en="These curves cannot show that it is just right: no smaller loss was tried for. Which "
-        "of the two has *not* been ruled out?",
-        zh="这两条曲线说明不了“正好”：还没有试过能不能更低。两种毛病里，哪一种*还没有*被排除？",
+        "of the two has not been ruled out?",
+        zh="这两条曲线说明不了“正好”：还没有试过能不能更低。两种毛病里，哪一种还没有被排除？",
     )
     require(
         word in UNDERFITTING,
@@ -230,8 +230,8 @@ def _check_leak(answer: Any) -> None:
     )
     require(
         abs(value - (1 - shares["right"])) >= 0.002,
-        en="This is the share of the *strangers*, whose artist is not among the training songs.",
-        zh="这是*陌生*艺人的比例，也就是艺人不在训练集里的那些行。",
+        en="This is the share of the strangers, whose artist is not among the training songs.",
+        zh="这是陌生艺人的比例，也就是艺人不在训练集里的那些行。",
     )
     require(
         value != 0,
@@ -245,14 +245,14 @@ def _check_leak(answer: Any) -> None:
     )
     require(
         not is_near("songs"),
-        en="This is the share of rows whose *song* is in the training part. Ask for the artist.",
-        zh="这是*歌曲*也在训练集里的行的比例。题目问的是艺人。",
+        en="This is the share of rows whose song is in the training part. Ask for the artist.",
+        zh="这是歌曲也在训练集里的行的比例。题目问的是艺人。",
     )
     require(
         not is_near("training"),
-        en="The other way round: which *validation* rows have an artist that the network has "
+        en="The other way round: which validation rows have an artist that the network has "
         "heard in training?",
-        zh="反了：要问的是*验证集*的行里，有多少艺人是网络在训练时听过的。",
+        zh="反了：要问的是验证集的行里，有多少艺人是网络在训练时听过的。",
     )
     require(
         is_near("right"),

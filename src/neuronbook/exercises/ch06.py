@@ -103,8 +103,8 @@ def _check_loss(value: float, y: Any, p: Any, name: str) -> None:
     require(
         "categorical" not in name.lower(),
         en="Categorical cross-entropy is for one output unit per class. With a single probability "
-        "it is the *binary* cross-entropy.",
-        zh="分类交叉熵（categorical）用于每个类别一个输出单元的情形。只有一个概率时，要用*二元*交叉熵。",
+        "it is the binary cross-entropy.",
+        zh="分类交叉熵（categorical）用于每个类别一个输出单元的情形。只有一个概率时，要用二元交叉熵。",
         received=name,
     )
     cross_entropy = -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
@@ -206,9 +206,9 @@ def _check_threshold(answer: Any) -> None:
     )
     require(
         abs(value - 0.25) > 0.005,
-        en="Nearly. One to four is the *ratio* of the two losses, but a probability is compared "
+        en="Nearly. One to four is the ratio of the two losses, but a probability is compared "
         "with the whole, one plus four.",
-        zh="差一点。一比四是两种损失的*比*，而概率是部分与整体之比，整体是一加四。",
+        zh="差一点。一比四是两种损失的比，而概率是部分与整体之比，整体是一加四。",
     )
     require(
         abs(value - 0.2) < 0.03,

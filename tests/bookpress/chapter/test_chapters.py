@@ -1,6 +1,6 @@
 import pytest
 
-from bookpress.chapter.chapters import Chapter, read_notebook, split_options
+from bookpress.chapter.chapters import Chapter, read_notebook
 from bookpress.project import BookError
 
 FRONT_MATTER = "---\nfile_format: mystnb\n---\n"
@@ -26,40 +26,14 @@ def test_cells_are_read_with_their_tags_and_lines(read):
     assert read_cells == [("1 + 1", (), 4), ("x = 1\n\nx", ("hide-input",), 10)]
 
 
-def test_marks_inside_directives_are_found_on_their_own_lines(read):
-    chapter = read(
-        FRONT_MATTER
-        + "````{exercise} Title\n:label: ex\n\nBy {ref}`x <there>` and\n![i](a.png), $w$.\n\n"
-        + "```{math}\n:label: eq\nw  =\n1\n```\n````\n"
-    )
-    marks = [(mark.kind, mark.value, mark.line) for mark in chapter.marks if mark.kind != "prose"]
-    assert [mark.value for mark in chapter.of_kind("prose")] == ["By ", " and", ", ", "w", "."]
-    assert marks == [
-        ("directive", "exercise", 4),
-        ("label", "ex", 4),
-        ("role", "ref there", 7),
-        ("image", "a.png", 8),
-        ("inline math", "w", 8),
-        ("directive", "math", 10),
-        ("label", "eq", 10),
-        ("equation", "w = 1", 10),
-    ]
-
-
-def test_figure_of_a_cell_is_a_label_and_a_figure(read):
-    head = "---\nmystnb:\n  figure:\n    name: fig-a\n---\n"
-    chapter = read(FRONT_MATTER + "```{code-cell} ipython3\n" + head + "plot()\n```\n")
-    assert [(mark.kind, mark.value) for mark in chapter.marks] == [
-        ("label", "fig-a"),
-        ("figure", "fig-a"),
-    ]
-
-
 FIGURE = "```{code-cell} ipython3\n---\nmystnb:\n  figure:\n    name: fig-a\n---\nplot()\n```\n"
 
 
+CAPTION = "\n```{caption} fig-a\n:alt: One line.\n\nA line, drawn.\n```\n"
+
+
 def test_caption_of_a_figure_goes_to_its_cell_and_leaves_the_line_numbers_alone():
-    caption = "\n```{caption} fig-a\n:alt: One line.\n\nA line, drawn.\n```\n\nProse.\n"
+    caption = CAPTION + "\nProse.\n"
     figure, prose = read_notebook(FIGURE + caption).cells
     assert figure.metadata["mystnb"] == {
         "figure": {"name": "fig-a", "caption": "A line, drawn."},
@@ -69,43 +43,76 @@ def test_caption_of_a_figure_goes_to_its_cell_and_leaves_the_line_numbers_alone(
     assert len(prose.source.splitlines()) == len(caption.strip().splitlines())
 
 
-def test_caption_of_no_figure_is_refused_with_the_figures_there_are():
-    with pytest.raises(BookError, match=r"Received: 'fig-b'\. The figures are fig-a"):
-        read_notebook(FIGURE + "\n```{caption} fig-b\n:alt: A.\n\nA.\n```\n")
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("{caption} fig-a", "{caption} fig-b", "Received: 'fig-b'. The figures are fig-a."),
+        ("{caption} fig-a", "{caption}", "Received: ''. The figures are fig-a."),
+        ("A line, drawn.", "", "an alternative text and words of its own"),
+        (":alt: One line.", "", "an alternative text and words of its own"),
+        (":alt: One line.", ":alt:", "an alternative text and words of its own"),
+        ("Prose.", CAPTION.strip(), "a figure has one caption. Received: a second for 'fig-a'."),
+    ],
+)
+def test_caption_that_does_not_fit_its_figure_is_an_error_on_its_line(read, old, new, problem):
+    text = FRONT_MATTER + FIGURE + CAPTION + "\nProse.\n"
+    assert old in text
+    text = text.replace(old, new)
+    with pytest.raises(BookError) as error:
+        read(text)
+    line = text[: text.rindex("```{caption}")].count("\n") + 1
+    assert str(error.value).split(": ")[0].endswith(f"page.md:{line}")
+    assert problem in str(error.value)
 
 
-def test_caption_in_the_head_of_a_cell_is_refused(read):
-    cell = FIGURE.replace("name: fig-a", "name: fig-a\n    caption: Words.")
-    with pytest.raises(BookError, match=r"page\.md:1: the caption .* stand in a \{caption\} block"):
-        read(FRONT_MATTER + cell)
-
-
-def test_plain_code_is_shared_and_its_text_is_not_parsed(read):
-    chapter = read(FRONT_MATTER + "```python\n# not a heading\n```\n")
-    assert [(mark.kind, mark.value) for mark in chapter.marks] == [("code", "# not a heading\n")]
+def test_figure_without_a_caption_is_an_error_on_the_line_of_its_cell(read):
+    with pytest.raises(BookError, match=r"page\.md:6: a figure needs a caption") as error:
+        read(FRONT_MATTER + "Prose.\n\n" + FIGURE)
+    assert "Write a block {caption} fig-a after its cell." in str(error.value)
 
 
 @pytest.mark.parametrize(
-    ("text", "complaint"),
+    ("head", "problem"),
     [
-        ("# No front matter\n", "a page must begin with front matter"),
-        ("", "a page must begin with front matter"),
-        ("---\ntitle: [\n---\n", "the front matter is not YAML"),
-        ("---\n- a\n- b\n---\n", "the front matter must be `key: value` lines"),
+        ("tags: hide-input", "the tags of a cell are a list. Received: 'hide-input'."),
+        ("tags:", "the tags of a cell are a list. Received: None."),
+        ("tags: [hide_input]", "is one of hide-cell, hide-input, hide-output. Received: 'hide_in"),
+        ("tag: [hide-input]", "says `tags` or `mystnb`. Received: tag."),
+        ("mystnb: {figure: {name: a, caption: Words.}}", "stand in a {caption} block after the c"),
+        ("mystnb: {image: {alt: Words.}}", "stand in a {caption} block after the cell."),
+        ("mystnb: {figure: a}", "gives the name of its figure"),
+        ("mystnb: {figure: {name: 7}}", "gives the name of its figure"),
+        ("- tags", "head of a code cell"),
+    ],
+)
+def test_head_of_a_cell_that_says_what_it_may_not_is_an_error_on_its_line(read, head, problem):
+    cell = f"```{{code-cell}} ipython3\n---\n{head}\n---\n1\n```\n"
+    with pytest.raises(BookError) as error:
+        read(FRONT_MATTER + "Prose.\n\n" + cell)
+    assert "page.md:6: " in str(error.value)
+    assert problem in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "complaint"),
+    [
+        ("# No front matter\n", 1, "a page must begin with front matter"),
+        ("", 1, "a page must begin with front matter"),
+        ("---\na: 1\ntitle: [\n---\n", 4, "the front matter is not YAML: expected the node cont"),
+        ("---\n- a\n- b\n---\n", 1, "the front matter must be `key: value` lines"),
         (
             FRONT_MATTER + "```{code-cell} ipython3\n---\ntags: [\n---\n1\n```\n",
+            4,
             "the head of a code cell is not YAML: Code cell 0 at line 4",
+        ),
+        (
+            FRONT_MATTER + "```{code-cell} ipython3\n---\na: !b 1\n---\n1\n```\n",
+            1,
+            "the head of a code cell is not YAML: could not determine a constructor",
         ),
     ],
 )
-def test_page_that_cannot_be_read_is_named(read, tmp_path, text, complaint):
+def test_page_that_cannot_be_read_is_named(read, tmp_path, text, line, complaint):
     with pytest.raises(BookError) as error:
         read(text)
-    assert str(error.value).startswith(f"{tmp_path / 'page.md'}:1: {complaint}")
-
-
-def test_options_end_where_the_body_begins():
-    assert split_options(":label: a\n:class: tip\n\nbody\n:not: one\n") == (
-        {"label": "a", "class": "tip"},
-        "body\n:not: one",
-    )
+    assert str(error.value).startswith(f"{tmp_path / 'page.md'}:{line}: {complaint}")

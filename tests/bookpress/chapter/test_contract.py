@@ -5,16 +5,6 @@ import pytest
 from bookpress.chapter.contract import check_sources
 
 
-@pytest.fixture
-def errors(tiny_book):
-    return lambda: check_sources(tiny_book.project)
-
-
-def line_of(book, language, docname, text):
-    lines = book.project.page(language, docname).read_text(encoding="utf-8").splitlines()
-    return next(number for number, line in enumerate(lines, start=1) if text in line)
-
-
 def test_book_that_keeps_the_contract_has_no_errors(errors):
     assert errors() == []
 
@@ -23,10 +13,12 @@ def test_the_book_itself_keeps_the_contract(real_book):
     assert check_sources(real_book) == []
 
 
-def test_changed_cell_is_named_by_file_line_and_number_with_the_difference(tiny_book, errors):
+def test_changed_cell_is_named_by_file_line_and_number_with_the_difference(
+    tiny_book, errors, line_of
+):
     tiny_book.edit("two", "keep(w=2.5", "keep(w=2.6", languages=("zh",))
     (error,) = errors()
-    zh, en = (line_of(tiny_book, code, "two", "```{code-cell}") for code in ("zh", "en"))
+    zh, en = (line_of("```{code-cell}", language=code) for code in ("zh", "en"))
     assert error.startswith(
         f"book/zh/two.md:{zh}: code cell 1 differs from book/en/two.md:{en}; make them the same.\n"
     )
@@ -83,61 +75,66 @@ def test_missing_front_matter_is_named_and_the_other_pages_are_still_checked(tin
 def test_front_matter_that_is_not_yaml_is_named(tiny_book, errors):
     tiny_book.edit("one", "file_format: mystnb", "file_format: [", languages=("en",))
     (error,) = errors()
-    assert error.startswith("book/en/one.md:1: the front matter is not YAML")
+    assert error.startswith("book/en/one.md:4: the front matter is not YAML")
 
 
-def test_cell_head_that_is_not_yaml_is_named(tiny_book, errors):
+def test_cell_head_that_is_not_yaml_is_named(tiny_book, errors, line_of):
     tiny_book.edit("two", "tags: [hide-input]", "tags: [hide-input", languages=("zh",))
     (error,) = errors()
-    assert error.startswith("book/zh/two.md:1: the head of a code cell is not YAML")
+    cell = line_of("```{code-cell}")
+    assert error.startswith(f"book/zh/two.md:{cell}: the head of a code cell is not YAML")
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "need"),
-    [
-        ("file_format: mystnb\n", "", "needs `file_format: mystnb`. Received: None."),
-        ("name: python3\n", "name: other\n", "needs `kernelspec:"),
-        ("description: tiny", "keywords: tiny", "needs myst: html_meta: description"),
-    ],
+    "name",
+    [".ipynb_checkpoints/one-checkpoint.md", "#one.md#", ".#one.md", "one.md~", ".one.md.swp"],
 )
-def test_front_matter_without_what_every_page_needs_is_an_error(tiny_book, errors, old, new, need):
-    tiny_book.edit("one", old, new, languages=("zh",))
-    (error,) = errors()
-    assert error.startswith("book/zh/one.md:1: the front matter ")
-    assert need in error
-
-
-def test_label_used_twice_is_an_error_that_names_both_places(tiny_book, errors):
-    tiny_book.edit("two", "(two-reading)=", "(ch-one)=")
-    found = [error for error in errors() if "already used" in error]
-    lines = {
-        (code, docname): line_of(tiny_book, code, docname, "(ch-one)=")
-        for code in ("zh", "en")
-        for docname in ("one", "two")
-    }
-    assert found == [
-        f"book/{code}/two.md:{lines[code, 'two']}: the label 'ch-one' is already used at "
-        f"book/{code}/one.md:{lines[code, 'one']}; rename one."
-        for code in ("zh", "en")
-    ]
-
-
-def test_heading_without_a_label_is_an_error(tiny_book, errors):
-    tiny_book.edit("two", "(two-reading)=\n", "")
-    line = line_of(tiny_book, "zh", "two", "## ")
-    assert f"book/zh/two.md:{line}: a heading needs a label on the line before it" in errors()[0]
-    assert len(errors()) == 2  # once in each language
-
-
-def test_label_may_stand_one_empty_line_above_its_heading(tiny_book, errors):
-    tiny_book.edit("two", "(two-reading)=\n", "(two-reading)=\n\n")
+def test_files_of_editors_are_no_pages(tiny_book, errors, name):
+    path = tiny_book.project.book / "zh" / name
+    path.parent.mkdir(exist_ok=True)
+    if name.startswith(".#"):
+        path.symlink_to("author@machine.1234")  # as Emacs locks a file
+    else:
+        path.write_text("# 一\n", encoding="utf-8")
     assert errors() == []
 
 
-def test_headings_of_other_levels_are_an_error(tiny_book, errors):
+@pytest.mark.parametrize("language", ["r", "python", ""])
+def test_cell_of_another_language_is_an_error(complaints, line_of, language):
+    first, second = complaints(
+        "{code-cell} ipython3\nimport", f"{{code-cell}} {language}\nimport", docname="one",
+        languages=("zh", "en"),
+    )  # fmt: skip
+    line = line_of("{code-cell}", docname="one")
+    assert first == (
+        f"book/zh/one.md:{line}: a code cell is in ipython3. "
+        f"Received: {language!r}. Write {{code-cell}} ipython3."
+    )
+    assert second.startswith("book/en/one.md:")
+
+
+CELL = "```{code-cell} ipython3\n1 + 1\n```\n"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"````{{note}}\n{CELL}````\n",
+        ":::{code-cell} ipython3\n1 + 1\n:::\n",
+        "- an item\n\n  ```{code-cell} ipython3\n  1 + 1\n  ```\n",
+    ],
+)
+def test_cell_that_would_never_run_is_an_error(tiny_book, errors, block):
+    text = f"(ch-one)=\n# 1\n\n{block}"
+    tiny_book.write("one", text)
+    found = [error for error in errors() if "a code cell stands by itself" in error]
+    assert [error.split(":")[0] for error in found] == ["book/zh/one.md", "book/en/one.md"]
+
+
+def test_headings_of_other_levels_are_an_error(tiny_book, errors, line_of):
     tiny_book.edit("two", "## 延伸阅读", "### 延伸阅读", languages=("zh",))
     (error,) = errors()
-    line = line_of(tiny_book, "zh", "two", "###")
+    line = line_of("###")
     assert error.startswith(f"book/zh/two.md:{line}: heading 'h3' stands where book/en/two.md:")
     assert "has 'h2'" in error
 
@@ -189,7 +186,7 @@ def test_link_to_another_page_in_one_language_is_an_error(tiny_book, errors):
 
 def test_roles_may_change_places_and_their_words_may_differ(tiny_book, errors):
     for language, order in (
-        ("zh", "{ref}`一 <ch-one>`是$w$"),
+        ("zh", "{ref}`一 <ch-one>`是 $w$"),
         ("en", "$w$ is {ref}`one <ch-one>`"),
     ):
         tiny_book.edit("index", "(one.md)", f"(one.md) {order}", languages=(language,))
@@ -207,15 +204,6 @@ def test_missing_directive_is_an_error(tiny_book, errors):
     tiny_book.edit("two", "```{footbibliography}\n```\n", "", languages=("en",))
     (error,) = errors()
     assert "directive 'footbibliography' stands where book/en/two.md:1 has 'nothing'" in error
-
-
-def test_unknown_exercise_is_an_error_that_lists_those_there_are(tiny_book, errors):
-    tiny_book.edit("two", "{answers} ch01.input_shape", "{answers} ch01.inputshape")
-    first, second = errors()
-    line = line_of(tiny_book, "zh", "two", "{answers}")
-    assert first.startswith(f"book/zh/two.md:{line}: An exercise must be one of those in")
-    assert "input_shape, linear_model, weights. Received: 'ch01.inputshape'" in first
-    assert second.startswith("book/en/two.md:")
 
 
 def test_answers_of_another_exercise_in_one_language_are_an_error(tiny_book, errors):

@@ -6,10 +6,10 @@ import nbformat
 import pytest
 from pybtex.database import parse_string
 
+from bookpress.chapter.references import read_source
 from bookpress.project import BookError
 from bookpress.site import notebooks
 from bookpress.site.notebooks import BOXES, ROLES, Context, plain_markdown, plain_notebook
-from bookpress.sphinx.sources import read_source
 
 BIBLIOGRAPHY = """
 @article{one, author={Ada One}, title={First}, journal={J}, year={2001}}

@@ -232,14 +232,14 @@ def test_one_word_of_prose_prints_its_page_again_and_runs_no_cell(edited_book, r
     assert (project.site / "en" / "two.html").read_bytes() == other
 
 
-def test_reference_to_nothing_fails_names_its_file_and_line_and_keeps_the_site(edited_book):
+def test_what_only_sphinx_notices_fails_names_its_file_and_line_and_keeps_the_site(edited_book):
     project = edited_book.project
     before = (project.site / "index.html").stat().st_mtime_ns
-    edited_book.edit("one", "(ch-one)=", "{ref}`nothing <ch-nowhere>`\n\n(ch-one)=")
+    edited_book.edit("one", "(ch-one)=", "```{dropdown} 7\n:opne:\n\n7\n```\n\n(ch-one)=")
     for _ in range(2):  # a second attempt warns again
         with pytest.raises(BookError) as error:
             build_site(project)
         message = str(error.value)
-        assert re.search(r"^book/zh/one\.md:\d+: WARNING: .*ch-nowhere", message, re.MULTILINE)
-        assert re.search(r"^book/en/one\.md:\d+: WARNING: .*ch-nowhere", message, re.MULTILINE)
+        assert re.search(r"^book/zh/one\.md:\d+: WARNING: .*opne", message, re.MULTILINE)
+        assert re.search(r"^book/en/one\.md:\d+: WARNING: .*opne", message, re.MULTILINE)
     assert (project.site / "index.html").stat().st_mtime_ns == before

@@ -140,7 +140,7 @@ def test_lettering_is_the_pages_own_and_metadata_are_left_out(print_text):
 
 
 FRAMES = "".join(
-    f'<g id="frame-{number:02d}"{hidden}><path d="M 0 0"/></g>'
+    f'<g data-frame="{number}" data-label="Batch {number} of 2"{hidden}><path d="M 0 0"/></g>'
     for number, hidden in enumerate([' display="none"', ' display="none"', ""])
 )
 
@@ -155,18 +155,26 @@ def test_frames_keep_their_numbers_and_all_but_the_last_stay_hidden(print_text, 
         "nb-frame",
         "nb-frame nb-last-frame",
     ]
-    assert not [frame for frame in frames if frame.get("id")]
     assert root.get("class") == "nb-figure nb-moving"
     assert problems == []
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "Batch {} of {}"), ("zh", "第 {} 批，共 {} 批")]
+    ("language", "label"), [("en", "Batch 1 of 2"), ("zh", "第 1 批，共 2 批")]
 )
-def test_player_speaks_the_language_of_its_page(print_text, language, words):
+def test_frames_and_their_player_speak_the_language_of_the_page(
+    print_text, problems, language, label
+):
     root = ET.fromstring(print_text(svg=SVG.replace("{text}", FRAMES), language=language))
-    assert root.get("data-batch-of") == words
+    assert [frame.get("data-label") for frame in root.iter() if frame.get("data-frame")][1] == label
     assert all(root.get(f"data-{name}") for name in ("player", "play", "pause"))
+    assert problems == []
+
+
+def test_label_of_a_frame_without_chinese_is_reported_by_name(print_text, problems):
+    frames = FRAMES.replace("Batch 1 of 2", "Flux 1 of 2")
+    print_text(svg=SVG.replace("{text}", frames))
+    assert problems == ["the figure label 'Flux 1 of 2' has no Chinese: add it to neuronbook/terms"]
 
 
 def test_figure_without_frames_gets_no_player(print_text):

@@ -71,10 +71,12 @@ def plot_batches(
         labels.append("true line")
         weights.plot(*true_line, "+", color=PALETTE["green"], markersize=9, markeredgewidth=2)
     points.legend(entries, labels, loc="lower left", bbox_to_anchor=(0, 1.02))
-    frames = [
-        _frame(points, weights, path[: number + 1], places[batch], ends)
+    frames = {
+        f"Batch {number} of {len(batches)}": _frame(
+            points, weights, path[: number + 1], places[batch], ends
+        )
         for number, batch in enumerate([batches[0][:0], *batches])
-    ]
+    }
     add_frames(figure_of(points), frames)
     return [points, weights]
 

@@ -1,12 +1,13 @@
 """Figures that move: every state of the figure is a group of one SVG, and the page shows one.
 
 In the file all frames but the last are hidden, so whatever only shows the file, a notebook or a
-printer, shows the last state. The book's page adds a slider and a button that choose the frame.
+printer, shows the last state. The book's page adds a slider and a button that choose the frame, and
+says its label.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matplotlib.artist import Artist
@@ -18,12 +19,15 @@ __all__ = ["Frame", "add_frames"]
 
 
 class Frame(Artist):
-    """Artists that are drawn as one group of an SVG file, named ``frame-00`` and so on.
+    """Artists that are drawn as one group of an SVG file, which says its number and label.
 
     Parameters
     ----------
     number
         Its place, from 0.
+    label
+        What it shows, in English, such as ``Batch 3 of 48``; a page takes its Chinese from
+        `neuronbook.terms`, as that of every word of a figure.
     artists
         For each artist the axes whose coordinates it is in, and the artist.
     is_last
@@ -31,10 +35,10 @@ class Frame(Artist):
     """
 
     def __init__(
-        self, number: int, artists: Sequence[tuple[Axes, Artist]], *, is_last: bool
+        self, number: int, label: str, artists: Sequence[tuple[Axes, Artist]], *, is_last: bool
     ) -> None:
         super().__init__()
-        self.number = number
+        self.data = {"data-frame": str(number), "data-label": label}
         self.is_last = is_last
         self.artists = [artist for _, artist in artists]
         self.set_zorder(5)  # above the axes
@@ -51,7 +55,7 @@ class Frame(Artist):
         writer = getattr(renderer, "writer", None)  # only the renderer of SVG has one
         if writer is not None:
             hidden = {} if self.is_last else {"display": "none"}
-            writer.start("g", attrib={"id": f"frame-{self.number:02d}", **hidden})
+            writer.start("g", attrib=self.data | hidden)
         if writer is not None or self.is_last:
             for artist in self.artists:
                 artist.draw(renderer)
@@ -59,7 +63,7 @@ class Frame(Artist):
             writer.end("g")
 
 
-def add_frames(figure: Figure, frames: Sequence[Sequence[tuple[Axes, Artist]]]) -> None:
+def add_frames(figure: Figure, frames: Mapping[str, Sequence[tuple[Axes, Artist]]]) -> None:
     """Put frames into a figure, in order; the last one is its still picture.
 
     Parameters
@@ -67,7 +71,7 @@ def add_frames(figure: Figure, frames: Sequence[Sequence[tuple[Axes, Artist]]]) 
     figure
         The figure of all the axes.
     frames
-        For each frame its artists, made but not yet added to any axes, each with its axes.
+        By label: the artists of a frame, made but not yet added to any axes, each with its axes.
     """
-    for number, artists in enumerate(frames):
-        figure.add_artist(Frame(number, artists, is_last=number == len(frames) - 1))
+    for number, (label, artists) in enumerate(frames.items()):
+        figure.add_artist(Frame(number, label, artists, is_last=number == len(frames) - 1))

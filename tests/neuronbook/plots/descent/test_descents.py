@@ -4,6 +4,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from neuronbook.plots import plot_batches, plot_descents, plot_paths, plot_steps
+from neuronbook.terms import translate
 
 X, Y = np.array([0.0, 1.0, 2.0, 3.0]), np.array([2.0, 5.0, 8.0, 11.0])
 PATH = np.array([[0.0, 0.0], [1.0, 1.0], [3.0, 2.0]])
@@ -20,8 +21,11 @@ def lines_of(artists):
     return [artist for artist in artists if isinstance(artist, Line2D)]
 
 
-def test_one_frame_before_the_first_batch_and_one_after_each(frames):
-    assert len(frames) == 3
+def test_one_frame_before_the_first_batch_and_one_after_each_says_its_batch():
+    points, _ = plot_batches(X, Y, path=PATH, batches=BATCHES)
+    labels = [frame.data["data-label"] for frame in points.figure.artists]
+    assert labels == ["Batch 0 of 2", "Batch 1 of 2", "Batch 2 of 2"]
+    assert translate(labels[0], "zh") == "第 0 批，共 2 批"
 
 
 def test_frame_shows_the_batch_and_the_line_after_it(frames):

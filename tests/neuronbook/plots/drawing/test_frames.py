@@ -12,7 +12,8 @@ from neuronbook.plots.drawing.frames import add_frames
 def figure():
     figure, ax = plt.subplots()
     ax.set(xlim=(0, 1), ylim=(0, 1))
-    add_frames(figure, [[(ax, Line2D([0, 1], [height] * 2))] for height in (0.2, 0.5, 0.8)])
+    lines = {f"at {height}": Line2D([0, 1], [height] * 2) for height in (0.2, 0.5, 0.8)}
+    add_frames(figure, {label: [(ax, line)] for label, line in lines.items()})
     return figure
 
 
@@ -20,8 +21,9 @@ def test_every_frame_is_a_group_and_only_the_last_is_shown(figure):
     file = io.BytesIO()
     figure.savefig(file, format="svg")
     groups = ElementTree.fromstring(file.getvalue()).findall(".//{*}g")
-    frames = [group for group in groups if group.get("id", "").startswith("frame-")]
-    assert [frame.get("id") for frame in frames] == ["frame-00", "frame-01", "frame-02"]
+    frames = [group for group in groups if group.get("data-frame")]
+    assert [frame.get("data-frame") for frame in frames] == ["0", "1", "2"]
+    assert [frame.get("data-label") for frame in frames] == ["at 0.2", "at 0.5", "at 0.8"]
     assert [frame.get("display") for frame in frames] == ["none", "none", None]
     assert all(frame.findall(".//{*}path") for frame in frames)
 
