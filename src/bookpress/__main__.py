@@ -80,10 +80,13 @@ def _refuse_mistakes(project: Project) -> None:
 
 
 def _check(project: Project, options: argparse.Namespace) -> int:
+    from bookpress.chapter.contract import check_package
     from bookpress.lock import alone
     from bookpress.site.links import check_site
 
     _refuse_mistakes(project)
+    if errors := check_package(project):
+        raise BookError("\n".join(errors))
     site = project.relative(project.site)
     print(f"checked {len(project.docnames())} pages in both languages: no mistakes found")
     if not project.site.is_dir():

@@ -189,7 +189,7 @@ class _Run:
                         kept.rename(copied)
 
                 app.connect("build-finished", put_back, priority=1)
-                app.connect("env-updated", self._pages_that_share)
+                app.connect("env-get-updated", self._pages_that_share, priority=900)
                 app.connect("html-page-context", self._note_written)
                 app.build()
                 failed = app.statuscode != 0
@@ -208,7 +208,7 @@ class _Run:
         self.written.add(pagename)
 
     def _pages_that_share(self, app: Any, environment: Any) -> list[str]:
-        """Name all pages if what they take from each other has changed."""
+        """Name all pages if what they take from each other, numbers included, has changed."""
         domains = environment.domaindata
         shared = [
             {name: node.astext() for name, node in environment.titles.items()},

@@ -2,6 +2,7 @@ import ast
 
 import pytest
 
+from bookpress.chapter.contract import check_package
 from bookpress.chapter.prose import spoken
 
 BOTH = ("zh", "en")
@@ -130,9 +131,9 @@ def test_words_of_a_module_are_told_from_its_docstrings():
     ]
 
 
-def test_words_of_the_package_are_read_like_those_of_the_pages(tiny_book, errors):
+def test_words_of_the_package_are_read_like_those_of_the_pages(tiny_book):
     (tiny_book.project.package / "terms" / "more.py").write_text(MODULE, encoding="utf-8")
-    found = [error.partition(". Received")[0] for error in errors()]
+    found = [error.partition(". Received")[0] for error in check_package(tiny_book.project)]
     rule = "emphasis opens and closes beside a letter, or it prints its stars"
     assert found == [
         "src/neuronbook/terms/more.py:2: punctuation in Chinese is full-width",
@@ -141,14 +142,14 @@ def test_words_of_the_package_are_read_like_those_of_the_pages(tiny_book, errors
     ]
 
 
-def test_module_of_the_package_in_another_encoding_is_named(tiny_book, errors):
+def test_module_of_the_package_in_another_encoding_is_named(tiny_book):
     (tiny_book.project.package / "terms" / "more.py").write_text('\nx = "真"', encoding="gbk")
-    (error,) = errors()
+    (error,) = check_package(tiny_book.project)
     assert error.startswith("src/neuronbook/terms/more.py:2: the file must be UTF-8.")
 
 
-def test_module_of_the_package_that_is_no_python_is_named(tiny_book, errors):
+def test_module_of_the_package_that_is_no_python_is_named(tiny_book):
     (tiny_book.project.package / "terms" / "more.py").write_text('x = (\n"真"', encoding="utf-8")
-    assert errors() == [
+    assert check_package(tiny_book.project) == [
         "src/neuronbook/terms/more.py:1: this is no Python: '(' was never closed. Mend it."
     ]

@@ -1,6 +1,6 @@
 import pytest
 
-from bookpress.chapter.contract import check_sources
+from bookpress.chapter.contract import check_package, check_sources
 from bookpress.chapter.wording import check_package_wording
 
 
@@ -87,7 +87,7 @@ def test_variant_in_feedback_or_label_is_refused_with_its_line(tiny_book, path, 
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    (found,) = check_sources(tiny_book.project)
+    (found,) = check_package(tiny_book.project)
     name, line, words = found.split(":", 2)
     assert name == f"src/neuronbook/{path}"
     assert abs(int(line) - line_of(file, variant)) <= 3  # where the string begins
