@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -84,10 +85,11 @@ def read_notebook(text: str) -> NotebookNode:
 def _invalid_head(text: str, error: Exception) -> PageError:
     """Return what is wrong with the first cell that cannot stand in a notebook."""
     for token in markdown_parser().parse(text):
-        if token.info.startswith("{code-cell}") and token.content.startswith("---\n"):
-            head = yaml.safe_load(token.content[4:].partition("\n---")[0])
-            if token.map and (problem := _head_problem(head)):
-                return PageError(token.map[0] + 1, problem)
+        if token.map and token.info.startswith("{code-cell}"):
+            head = re.match(r"---\n(.*?)^---", token.content, re.MULTILINE | re.DOTALL)
+            with suppress(yaml.YAMLError):  # another cell's, which is told once this one is mended
+                if head and (problem := _head_problem(yaml.safe_load(head[1]))):
+                    return PageError(token.map[0] + 1, problem)
     return PageError(1, f"the head of a code cell cannot stand in a notebook: {error}")
 
 

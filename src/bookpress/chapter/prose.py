@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from markdown_it.rules_block.table import escapedSplit
 
@@ -86,16 +87,26 @@ def check_words(project: Project) -> Iterator[str]:
         name = project.relative(path)
         try:
             text = read_text(path)
-            tree = ast.parse(text) if is_chinese(text) else ast.Module([], [])
         except BookError as error:
             yield str(error)
-        except SyntaxError as error:
-            yield f"{name}:{error.lineno}: this is no Python: {error.msg}. Mend it."
         else:
-            for line, words, language in sorted(spoken(tree)):
-                plain = NO_PROSE.sub("\N{REPLACEMENT CHARACTER}", words)
-                for _, problem in check_setting(plain, language):
-                    yield f"{name}:{line}: {problem}"
+            yield from (f"{name}:{line}: {problem}" for line, problem in check_module(text))
+
+
+@cache
+def check_module(text: str) -> tuple[tuple[int, str], ...]:
+    """Return what of a module's words is not set as their language is, with its line."""
+    if not is_chinese(text):
+        return ()
+    try:
+        tree = ast.parse(text)
+    except SyntaxError as error:
+        return ((error.lineno or 1, f"this is no Python: {error.msg}. Mend it."),)
+    return tuple(
+        (line, problem)
+        for line, words, language in sorted(spoken(tree))
+        for _, problem in check_setting(NO_PROSE.sub("\N{REPLACEMENT CHARACTER}", words), language)
+    )
 
 
 def spoken(tree: ast.Module) -> Iterator[tuple[int, str, str]]:
