@@ -9,9 +9,8 @@ is checked.  Read on in this order:
 - `cereals`, `red_wine`, `concrete`, `fuel_economy`, `spotify`, `ionosphere`, `hotel_bookings`:
   one module a data set
 - `fashion_mnist`; `drawings`, `garments`, `pen`: its twin, drawn by rule
-- `higgs`; `rows`, `streaming`, `pieces`: reading the beginning of a long file;
-  `collisions`, `kinematics`: its twin
-- `loading`, `columnar`: from files, or from a twin, to a DataFrame
+- `higgs`; `streaming`: reading the beginning of a long file; `collisions`, `kinematics`: its twin
+- `loading`: from files, or from a twin, to a DataFrame
 - `store`, `folders`, `network`, `progress`: finding files, and checking them
 - `splits`: training, validation and test parts, and what is learned from training rows only
 - `twins`: making synthetic tables; `bookings`, `songs`: rules between their columns;
@@ -117,7 +116,7 @@ def identify_files(dataset_id: str) -> str | None:
     Of HIGGS, any of its rows will do.
     """
     if _dataset(dataset_id) is HIGGS:
-        return higgs.identify() or None
+        return higgs.identify()
     return store.identify_files(_dataset(dataset_id))
 
 

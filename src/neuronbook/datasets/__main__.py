@@ -97,6 +97,7 @@ def _verify(dataset: Dataset) -> int:
 
 def _clear(dataset: Dataset) -> int:
     names = [form.name for file in dataset.files for form in file.forms]
+    names += [higgs.PUBLISHED.kept_name] if dataset is HIGGS else []
     for path in folders.clear_cache(names):
         print(f"{dataset.id}: deleted {path}")
     return 0

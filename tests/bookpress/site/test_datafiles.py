@@ -15,7 +15,8 @@ CONTENT = b"x\n1\n2\n"
 
 
 def make_dataset(name, *, may_be_handed_on):
-    form = Form(f"{name}.csv", hashlib.sha256(CONTENT).hexdigest(), len(CONTENT))
+    digest = hashlib.sha256(CONTENT).hexdigest()
+    form = Form(f"{name}.csv", digest, len(CONTENT), changes="Half of the rows.")
     return Dataset(
         id=name,
         title={"en": f"The {name}", "zh": "数"},
@@ -60,7 +61,8 @@ def test_only_files_that_are_here_and_may_be_handed_on_are_written(numbers, site
     assert path == site / "data" / "numbers.csv.gz"
     assert gzip.decompress(path.read_bytes()) == CONTENT
     licences = (site / "data" / "LICENCES.txt").read_text(encoding="utf-8")
-    assert "numbers.csv.gz\nThe numbers\nLicence: CC0\nA citation." in licences
+    told = "numbers.csv.gz\nThe numbers\nLicence: CC0\nChanges: Half of the rows.\nA citation."
+    assert told in licences
     assert "secrets" not in licences
     assert "absent" not in licences
 

@@ -98,7 +98,7 @@ def test_mirror_serves_the_images_and_collisions_that_its_manifest_lists(listed)
         )
         assert len(array) == entry["rows"]
         assert array.dtype == "uint8"
-    entry = by_name[f"{higgs.SAMPLE.name}.gz"]
+    entry = by_name[f"{higgs.HIGGS.files[0].name}.gz"]
     frame = datasets.load_higgs(entry["rows"])
     assert frame.attrs["source"] == "mirror"
     assert frame.shape == (entry["rows"], entry["columns"]) == (higgs.SAMPLE_ROWS, 29)
@@ -297,7 +297,7 @@ class TestCommand:
     def test_report_of_images_needs_the_real_files_and_draws_none_to_say_so(
         self, capsys, monkeypatch
     ):
-        monkeypatch.delattr(datasets.drawings, "Drawing")
+        monkeypatch.delattr(datasets.drawings, "make_garments")
         assert command.main(["report", "fashion_mnist"]) == 1
         assert "real files are needed" in capsys.readouterr().out
 
