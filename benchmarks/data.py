@@ -27,7 +27,7 @@ from rich.table import Table
 
 from neuronbook import datasets
 from neuronbook.datasets.records import Form
-from neuronbook.datasets.twins.higgs.collisions import make_collisions
+from neuronbook.datasets.twins import make_collisions
 
 TABLES = [id_ for id_ in datasets.DATASETS if id_ not in {"fashion_mnist", "higgs"}]
 NUM_COLLISIONS, BLOCK = 1_000_000, 10_000

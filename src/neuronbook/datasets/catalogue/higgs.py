@@ -169,9 +169,9 @@ def _read_sample(sample: store.Found, wanted: int) -> Rows:
     return table.to_numpy()
 
 
-def identify() -> str | None:
+def find_checksum() -> str | None:
     """Return what there is of HIGGS: "sha256:…" of its sample, of the file or of its rows."""
-    if sample := store.identify_files(HIGGS):
+    if sample := store.find_checksum(HIGGS):
         return sample
     if folders.find_in_mirror([PUBLISHED.file.name]) is not None:
         return f"sha256:{PUBLISHED.file.sha256}"

@@ -72,7 +72,7 @@ def _found(files: list[_Verified]) -> Found:
     return Found("download" if "download" in sources else "mirror", contents)
 
 
-def identify_files(dataset: Dataset) -> str | None:
+def find_checksum(dataset: Dataset) -> str | None:
     """Return the checksum of the files if all are here, else None; never ask the network."""
     if find_local(dataset) is None:
         return None

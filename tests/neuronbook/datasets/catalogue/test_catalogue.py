@@ -289,30 +289,3 @@ class TestCommand:
         with pytest.raises(SystemExit, match="2"):
             command.main(["fetch", "wine"])
         assert "there are cereals, red_wine" in capsys.readouterr().err
-
-    def test_report_needs_the_real_file(self, capsys):
-        assert command.main(["report", "cereals"]) == 1
-        assert "real files are needed" in capsys.readouterr().out
-
-    def test_report_of_images_needs_the_real_files_and_draws_none_to_say_so(
-        self, capsys, monkeypatch
-    ):
-        monkeypatch.delattr(datasets.drawings, "make_garments")
-        assert command.main(["report", "fashion_mnist"]) == 1
-        assert "real files are needed" in capsys.readouterr().out
-
-    def test_fit_twin_needs_the_real_file(self, capsys):
-        assert command.main(["fit-twin", "cereals"]) == 1
-        assert "real files are needed" in capsys.readouterr().out
-
-    def test_fit_twin_prints_a_report_and_writes_the_shipped_parameters(
-        self, capsys, real_data, tmp_path
-    ):
-        output = tmp_path / "cereals.json"
-        assert command.main(["fit-twin", "cereals", "--output", str(output)]) == 0
-        report = capsys.readouterr().out
-        assert "distance" in report
-        fitted = datasets.twins.parse_parameters(output.read_text(encoding="utf-8"))
-        shipped = datasets.twins.read_parameters("cereals")
-        assert fitted["columns"] == shipped["columns"]
-        assert output.stat().st_size < 12_000

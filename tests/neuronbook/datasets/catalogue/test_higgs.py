@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from neuronbook.datasets import ChecksumError
-from neuronbook.datasets import __main__ as command
+from neuronbook.datasets import ChecksumError, higgs_units
 from neuronbook.datasets.catalogue import higgs
 from neuronbook.datasets.files import network, streaming
 from neuronbook.datasets.records import File, Form
@@ -158,7 +157,7 @@ class TestCollisions:
 
     def test_masses_of_the_twin_peak_where_physics_puts_them(self):
         table = collisions.make_collisions(40_000).astype(float)
-        gev = table[:, HIGH] * collisions.MASS_UNITS
+        gev = table[:, HIGH] * higgs_units.MASS
         is_signal = table[:, 0] == 1
         expected = {0: (80, None), 1: (None, 173), 4: (115, None), 5: (320, None), 6: (415, None)}
         for column, masses in expected.items():
@@ -173,9 +172,3 @@ class TestCollisions:
         near = np.abs(np.log(collisions.masses(real[:, LOW]) / real[:, HIGH])) < 0.05
         assert near.mean(axis=0)[[2, 4]] == pytest.approx([1.0, 0.8], abs=0.03)
         assert (near.mean(axis=0) > 0.45).all()
-
-
-def test_there_is_nothing_to_fit_where_a_twin_is_made_by_rule(capsys):
-    assert command.main(["fit-twin", "higgs"]) == 1
-    assert command.main(["fit-twin", "fashion_mnist"]) == 1
-    assert capsys.readouterr().out.count("made by rule") == 2

@@ -110,7 +110,7 @@ class TestMirrorFolder:
         dataset = dataclasses.replace(make_dataset(), files=(File((*file.forms, form)),))
         (mirror / "other.csv").write_bytes(other)
         assert store.find(dataset).contents == {"other.csv": other}
-        assert store.identify_files(dataset) == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        assert store.find_checksum(dataset) == f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
 class TestCache:

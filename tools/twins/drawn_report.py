@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from neuronbook.datasets import higgs_units
 from neuronbook.datasets.catalogue.fashion_mnist import CLASS_NAMES, Images, Part
-from neuronbook.datasets.distances import kolmogorov_smirnov
-from neuronbook.datasets.scoring import single_threaded_trees
 from neuronbook.datasets.twins.fashion_mnist import drawings
 from neuronbook.datasets.twins.higgs import collisions
+from tools.twins.distances import kolmogorov_smirnov
+from tools.twins.scoring import single_threaded_trees
 
 CHANCE = 1 / len(CLASS_NAMES["en"])
 WIDE_MARGIN = 0.3  # above chance, on real pictures, of a network that saw drawn ones only
@@ -152,7 +153,7 @@ def compare_collisions(real: Table, names: list[str]) -> CollisionsComparison:
 
 def find_peaks(table: Table) -> dict[str, float]:
     """Return where each mass that should peak does, in GeV: the top of a smoothed histogram."""
-    gev = table[:, GROUPS["high"]].astype(np.float64) * collisions.MASS_UNITS
+    gev = table[:, GROUPS["high"]].astype(np.float64) * higgs_units.MASS
     edges = np.arange(0.0, 1000.0, BIN)
     kernel = np.exp(-0.5 * (np.arange(-4 * BLUR, 4 * BLUR + BIN, BIN) / BLUR) ** 2)
     peaks = {}
