@@ -19,6 +19,7 @@ from tools.twins.scoring import single_threaded_trees
 CHANCE = 1 / len(CLASS_NAMES["en"])
 WIDE_MARGIN = 0.3  # above chance, on real pictures, of a network that saw drawn ones only
 NUM_DRAWN = 60_000
+NUM_TREES = 100
 
 Table = npt.NDArray[np.float32]
 GROUPS = {"low": slice(1, 22), "high": slice(22, 29), "all": slice(1, 29)}
@@ -169,7 +170,7 @@ def _auc(table: Table, columns: slice) -> float:
     from sklearn.ensemble import HistGradientBoostingClassifier
     from sklearn.metrics import roc_auc_score
 
-    model: Any = HistGradientBoostingClassifier(max_iter=100, random_state=0)
+    model: Any = HistGradientBoostingClassifier(max_iter=NUM_TREES, random_state=0)
     half = len(table) // 2
     with single_threaded_trees():
         model.fit(table[:half, columns], table[:half, 0])

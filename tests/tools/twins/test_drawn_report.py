@@ -50,7 +50,10 @@ class TestCollisions:
             "AUC rises from high to low to all, on real data differently",
         ]
 
-    def test_twin_peaks_where_the_sample_does_and_ranks_the_features_alike(self, real_data):
+    def test_twin_peaks_where_the_sample_does_and_ranks_the_features_alike(
+        self, real_data, monkeypatch
+    ):
+        monkeypatch.setattr(drawn_report, "NUM_TREES", 20)
         real = higgs.load_higgs(higgs.SAMPLE_ROWS)
         comparison = drawn_report.compare_collisions(real.to_numpy(), list(real.columns))
         assert comparison.missed() == []
@@ -73,6 +76,6 @@ class TestGarments:
 
     def test_network_that_saw_drawn_pictures_only_knows_real_ones(self, real_data):
         real = datasets.load_fashion_mnist()
-        comparison = drawn_report.compare_garments(real, num_examples=6000)
+        comparison = drawn_report.compare_garments(real, num_examples=2000)
         assert comparison.missed() == []
         assert comparison.from_twin < comparison.from_real

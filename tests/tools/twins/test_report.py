@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 
 import pandas as pd
 import pytest
+import sklearn.ensemble
+from sklearn.ensemble import HistGradientBoostingRegressor
 from sklearn.linear_model import Ridge
 
 from neuronbook import datasets
@@ -67,7 +70,9 @@ class TestTables:
 
 class TestCommand:
     def test_report_prints_distances_scores_and_verdict(self, capsys, real_data, monkeypatch):
-        monkeypatch.setattr(scoring, "LessonNetwork", lambda *_: Ridge())  # quick
+        few_trees = functools.partial(HistGradientBoostingRegressor, max_iter=5)
+        monkeypatch.setattr(sklearn.ensemble, "HistGradientBoostingRegressor", few_trees)
+        monkeypatch.setattr(scoring, "LessonNetwork", lambda *_: Ridge())
         assert command.main(["report", "cereals"]) == 0
         out = capsys.readouterr().out
         assert "KS" in out

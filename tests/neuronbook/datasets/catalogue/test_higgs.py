@@ -48,10 +48,16 @@ class TestLoading:
         pd.testing.assert_frame_equal(frame, higgs.load_higgs(600)[:500], check_exact=True)
 
 
+@pytest.fixture(scope="module")
+def tables() -> list[np.ndarray]:
+    """Return rows for the sample, and others for the published file."""
+    return [collisions.make_collisions(1000, seed=seed) for seed in (0, 1)]
+
+
 @pytest.fixture
-def sample(monkeypatch) -> bytes:
+def sample(monkeypatch, tables) -> bytes:
     """Take a file of 40 rows for the sample; return its content."""
-    rows = collisions.make_collisions(40)
+    rows = tables[0][:40]
     content = pd.DataFrame(rows).to_csv(header=False, index=False).encode()
     form = Form("HIGGS-sample.csv", hashlib.sha256(content).hexdigest(), len(content))
     dataset = dataclasses.replace(higgs.HIGGS, files=(File((form,)),))
@@ -61,11 +67,11 @@ def sample(monkeypatch) -> bytes:
 
 
 @pytest.fixture
-def published(monkeypatch):
+def published(monkeypatch, tables):
     """Return a function that makes as many rows be what can be had of the published file."""
 
     def have(num_rows: int) -> None:
-        rows = collisions.make_collisions(num_rows, seed=1)
+        rows = tables[1][:num_rows]
         monkeypatch.setattr(streaming, "get_rows", lambda stream, wanted: rows[:wanted])
 
     return have
@@ -75,7 +81,7 @@ class TestSample:
     """The rows behind the recording, for whoever asks for as many or fewer."""
 
     def test_mirror_that_hands_it_on_gives_its_rows_and_they_are_kept(
-        self, sample, published, serve, monkeypatch
+        self, sample, published, tables, serve, monkeypatch
     ):
         published(0)
         address = serve(gzip.compress(sample)).removesuffix("/numbers.csv")
@@ -83,18 +89,17 @@ class TestSample:
         frame = higgs.load_higgs(40)
         assert frame.attrs["source"] == "download"
         assert frame.attrs["num_examples"] == 40
-        expected = collisions.make_collisions(40)
-        np.testing.assert_allclose(frame.to_numpy(), expected, rtol=1e-6)
+        np.testing.assert_allclose(frame.to_numpy(), tables[0][:40], rtol=1e-6)
         monkeypatch.setenv("NEURONBOOK_OFFLINE", "1")
         pd.testing.assert_frame_equal(higgs.load_higgs(10), frame[:10], check_exact=True)
 
-    def test_more_rows_come_from_the_published_file(self, sample, published, mirror):
+    def test_more_rows_come_from_the_published_file(self, sample, published, tables, mirror):
         (mirror / "HIGGS-sample.csv.gz").write_bytes(gzip.compress(sample))
         published(1000)
         assert higgs.load_higgs(40).attrs["source"] == "mirror"
         frame = higgs.load_higgs(41)
         assert frame.attrs["source"] == "download"
-        np.testing.assert_array_equal(frame.to_numpy(), collisions.make_collisions(41, seed=1))
+        np.testing.assert_array_equal(frame.to_numpy(), tables[1][:41])
 
     @pytest.mark.parametrize(
         ("num_rows", "source"), [(0, "mirror"), (39, "mirror"), (41, "download")]
@@ -110,12 +115,12 @@ class TestSample:
         assert f"{len(frame)} rows of the 1000 asked for ({source})" in caplog.text
 
     def test_mirror_that_cannot_be_reached_is_not_taken_for_being_offline(
-        self, sample, published, monkeypatch, refused_address
+        self, sample, published, tables, monkeypatch, refused_address
     ):
         monkeypatch.setenv("NEURONBOOK_MIRROR", refused_address.removesuffix("/numbers.csv"))
         published(40)
         frame = higgs.load_higgs(30)
-        np.testing.assert_array_equal(frame.to_numpy(), collisions.make_collisions(30, seed=1))
+        np.testing.assert_array_equal(frame.to_numpy(), tables[1][:30])
         assert not network.is_offline()
 
     def test_spoiled_sample_raises(self, sample, published, mirror):

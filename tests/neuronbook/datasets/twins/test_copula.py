@@ -40,7 +40,9 @@ def test_twin_is_the_same_every_time_and_says_what_it_is(dataset_id):
     dataset = datasets.DATASETS[dataset_id]
     load = getattr(datasets, dataset.loader)
     frame = load()
-    pd.testing.assert_frame_equal(frame, load())
+    if dataset.num_rows < 5000:  # the others take a second or two to draw
+        again = twins._make_whole_table.__wrapped__(dataset)
+        pd.testing.assert_frame_equal(frame.reset_index(drop=True), again, check_dtype=False)
     assert frame.attrs == {
         "dataset": dataset_id,
         "title": dict(dataset.title),
@@ -70,9 +72,9 @@ def test_lower_triangle_is_the_whole_matrix():
 
 def test_dates_and_outcomes_of_made_up_bookings_agree():
     table = datasets.load_hotel_bookings()
-    parts = table[["arrival_date_year", "arrival_date_month", "arrival_date_day_of_month"]]
-    text = parts.astype(str).agg("".join, axis=1)
-    arrival = pd.to_datetime(text, format="%Y%B%d")
+    names = ["arrival_date_year", "arrival_date_month", "arrival_date_day_of_month"]
+    year, month, day = (table[name].astype(str) for name in names)
+    arrival = pd.to_datetime(year + month + day, format="%Y%B%d")
     assert arrival.between("2015-07-01", "2017-08-31").all()
     ended = pd.to_datetime(table["reservation_status_date"])
     came = table["reservation_status"] == "Check-Out"
