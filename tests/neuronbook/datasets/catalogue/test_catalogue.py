@@ -9,12 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from neuronbook import datasets
 from neuronbook.datasets import __main__ as command
-from neuronbook.datasets import loading
+from neuronbook.datasets import loading, registry
 from neuronbook.datasets.catalogue import higgs
 from neuronbook.datasets.files import store
 from neuronbook.datasets.records import Column
@@ -231,6 +232,23 @@ def test_description_that_does_not_fit_the_table_is_an_error():
 def test_unknown_name_is_an_error_that_lists_the_names():
     with pytest.raises(ValueError, match=r"cereals, red_wine, .*Received: dataset_id='wine'"):
         datasets.identify("wine")
+
+
+@pytest.mark.parametrize(
+    ("dataset_id", "make"),
+    [
+        ("cereals", "read_parameters"),
+        ("fashion_mnist", "make_garments"),
+        ("higgs", "make_collisions"),
+    ],
+)
+def test_identity_of_a_twin_changes_with_what_it_makes(dataset_id, make, monkeypatch):
+    before = datasets.identify(dataset_id)
+    assert datasets.identify(dataset_id) == before
+    made = {"read_parameters": {"seed": 1}, "make_garments": (np.zeros(1),)}
+    monkeypatch.setattr(registry, make, lambda _: made.get(make, np.zeros(1)))
+    assert datasets.identify(dataset_id).startswith("synthetic:")
+    assert datasets.identify(dataset_id) != before
 
 
 def test_importing_the_data_sets_does_not_import_tensorflow():

@@ -47,6 +47,12 @@ class TestLoading:
         assert frame.shape == (500, 29)
         pd.testing.assert_frame_equal(frame, higgs.load_higgs(600)[:500], check_exact=True)
 
+    def test_twin_is_no_longer_than_it_can_be_and_says_so(self, monkeypatch, caplog):
+        monkeypatch.setenv("NEURONBOOK_OFFLINE", "1")
+        monkeypatch.setattr(collisions, "MAX_EXAMPLES", 100)
+        assert higgs.load_higgs(500).attrs["num_examples"] == 100
+        assert "100 rows of the 500 asked for (synthetic)" in caplog.text
+
 
 @pytest.fixture(scope="module")
 def tables() -> list[np.ndarray]:

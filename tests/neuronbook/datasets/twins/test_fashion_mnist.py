@@ -13,6 +13,7 @@ from neuronbook.datasets import ChecksumError
 from neuronbook.datasets.catalogue import fashion_mnist
 from neuronbook.datasets.records import File, Form
 from neuronbook.datasets.twins.fashion_mnist import drawings
+from neuronbook.datasets.twins.fashion_mnist.garments import draw_garments
 
 
 def idx(array: np.ndarray) -> bytes:
@@ -106,6 +107,14 @@ def test_garments_are_the_same_every_time_and_differ_with_the_seed():
     assert np.array_equal(labels, same_labels)
     assert not np.array_equal(images, other)
     assert np.bincount(labels).tolist() == [4] * 10
+
+
+def test_each_batch_of_a_kind_is_drawn_from_a_seed_of_its_own():
+    images, labels = drawings.make_garments(2500, seed=3)
+    of_kind = images[labels == 4]
+    for start, count in ((0, 200), (200, 50)):
+        rng = np.random.default_rng([3, 4, start])
+        assert np.array_equal(of_kind[start : start + count], draw_garments(rng, 4, count))
 
 
 def test_garments_stand_on_black_ground_and_use_the_range():
