@@ -12,8 +12,7 @@ from neuronbook import datasets
 from neuronbook.datasets.catalogue.fashion_mnist import FASHION_MNIST
 from neuronbook.datasets.catalogue.higgs import HIGGS
 from neuronbook.datasets.records import Column, Dataset
-from neuronbook.datasets.twins import copula as twins
-from neuronbook.datasets.twins.higgs.collisions import make_collisions
+from neuronbook.datasets.twins import make_collisions, make_twin
 from neuronbook.i18n import Text
 from neuronbook.tables import source_line
 
@@ -123,7 +122,7 @@ def show_card(dataset_id: str) -> Card:
             "Draw them with neuronbook.plots.plot_image."
         )
     data = getattr(datasets, dataset.loader)()
-    return Card(dataset, data, twins.make_twin(dataset))
+    return Card(dataset, data, make_twin(dataset))
 
 
 def _meaning(column: Column) -> Text:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from neuronbook import datasets
-from neuronbook.cards import _picture, show_card
+from neuronbook.cards import _picture, _shares, show_card
 
 TABLES = [id_ for id_ in datasets.DATASETS if id_ != "fashion_mnist"]
 
@@ -48,6 +48,14 @@ def test_picture_has_a_bar_for_each_bin_and_a_line_for_the_twin():
     assert heights[0] == 2 * heights[-1]
     line = re.search(r'points="([^"]*)"', picture)[1].split()
     assert len(line) == 24
+
+
+@pytest.mark.parametrize("values", [[0.0, 0.0, 1.0, 5.0], ["red", "red", "white"]])
+def test_shares_add_up_to_one_and_do_not_grow_with_the_table(values):
+    real = pd.Series(values)
+    bars, line = _shares(real, pd.concat([real, real, real]))
+    assert bars.sum() == pytest.approx(1)
+    assert line == pytest.approx(bars)
 
 
 def test_columns_of_names_have_no_picture():

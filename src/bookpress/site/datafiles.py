@@ -27,12 +27,14 @@ def write_data(site: Path) -> list[Path]:
     folder.mkdir()
     written, licences = [], []
     for dataset in DATASETS.values():
-        contents = store.read_local(dataset) if dataset.may_be_handed_on else None
-        for name, content in (contents or {}).items():
+        found = store.find_local(dataset) if dataset.may_be_handed_on else None
+        changes = {form.name: form.changes for file in dataset.files for form in file.forms}
+        for name, content in (found.contents if found else {}).items():
             path = folder / f"{name}.gz"
             path.write_bytes(gzip.compress(content, mtime=0))
             written.append(path)
             licences += [path.name, dataset.title["en"], f"Licence: {dataset.licence}"]
+            licences += [f"Changes: {changes[name]}"] if changes[name] else []
             licences += [dataset.citation, dataset.homepage, ""]
     (folder / "LICENCES.txt").write_text("\n".join(licences), encoding="utf-8")
     return written

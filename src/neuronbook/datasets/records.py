@@ -58,13 +58,15 @@ def course_copy_address(name: str) -> str:
 class Form:
     """One published form of a file, byte for byte; `sha256` and `size` are of its content.
 
-    "Content" is what is left after gunzipping, if the file is gzipped.
+    "Content" is what is left after gunzipping, if the file is gzipped.  `changes` says what was
+    changed of the published data, if anything, as licences ask of those who hand it on.
     """
 
     name: str
     sha256: str
     size: int
     addresses: tuple[str, ...] = ()
+    changes: str = ""
 
 
 @dataclasses.dataclass(frozen=True)

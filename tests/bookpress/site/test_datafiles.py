@@ -15,7 +15,8 @@ CONTENT = b"x\n1\n2\n"
 
 
 def make_dataset(name, *, may_be_handed_on):
-    form = Form(f"{name}.csv", hashlib.sha256(CONTENT).hexdigest(), len(CONTENT))
+    digest = hashlib.sha256(CONTENT).hexdigest()
+    form = Form(f"{name}.csv", digest, len(CONTENT), changes="Half of the rows.")
     return Dataset(
         id=name,
         title={"en": f"The {name}", "zh": "数"},
@@ -60,7 +61,8 @@ def test_only_files_that_are_here_and_may_be_handed_on_are_written(numbers, site
     assert path == site / "data" / "numbers.csv.gz"
     assert gzip.decompress(path.read_bytes()) == CONTENT
     licences = (site / "data" / "LICENCES.txt").read_text(encoding="utf-8")
-    assert "numbers.csv.gz\nThe numbers\nLicence: CC0\nA citation." in licences
+    told = "numbers.csv.gz\nThe numbers\nLicence: CC0\nChanges: Half of the rows.\nA citation."
+    assert told in licences
     assert "secrets" not in licences
     assert "absent" not in licences
 
@@ -70,6 +72,7 @@ def test_reader_whose_network_reaches_only_the_site_gets_the_file(numbers, site,
     handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site))
     monkeypatch.setattr(handler.func, "log_message", lambda *arguments: None)
     monkeypatch.setattr(network, "network", network.Network())
+    monkeypatch.setattr(network, "MIRROR_SECONDS", 60.0)  # however busy the machine is
     monkeypatch.delenv("NEURONBOOK_DATA")
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import requests
 
 from neuronbook.datasets.files import network
 from neuronbook.datasets.records import Column, Dataset, File, Form
@@ -30,8 +31,9 @@ def clean_environment(monkeypatch, tmp_path):
             monkeypatch.delenv(name)
     monkeypatch.setenv("NEURONBOOK_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(network, "network", network.Network())
-    monkeypatch.setattr(network, "ANSWER_SECONDS", 1.0)
-    monkeypatch.setattr(network, "MIRROR_SECONDS", 0.5)
+    # However busy the machine is, a server that answers is waited for.
+    monkeypatch.setattr(network, "ANSWER_SECONDS", 60.0)
+    monkeypatch.setattr(network, "MIRROR_SECONDS", 60.0)
 
 
 @pytest.fixture
@@ -81,6 +83,34 @@ def serve() -> Iterator[Callable[[bytes | Answer], str]]:
             return f"http://127.0.0.1:{server.server_port}/numbers.csv"
 
         yield start
+
+
+@pytest.fixture
+def stall(monkeypatch) -> Iterator[Callable[[bytes, int], Answer]]:
+    """Return a function that makes an answer of some bytes and then silence, soon given up."""
+    release = threading.Event()
+    get = requests.get
+
+    def get_impatiently(address, *, timeout, **options):
+        assert timeout == (network.ANSWER_SECONDS, network.STALL_SECONDS)
+        response = get(address, timeout=60, **options)
+        # Of the body only, whose head has come; requests has no public way to do this.
+        response.raw._fp.fp.raw._sock.settimeout(0.05)
+        return response
+
+    def make(content: bytes, size: int) -> Answer:
+        def answer(handler):
+            handler.send_response(200)
+            handler.send_header("Content-Length", str(size))
+            handler.end_headers()
+            handler.wfile.write(content)
+            release.wait(60)
+
+        return answer
+
+    monkeypatch.setattr(requests, "get", get_impatiently)
+    yield make
+    release.set()
 
 
 def _handler(answer: bytes | Answer) -> type[http.server.BaseHTTPRequestHandler]:

@@ -101,28 +101,9 @@ class Images(tuple[Part, Part]):
 
 
 @functools.cache
-def _twin() -> tuple[drawings.Drawing, drawings.Drawing]:
-    """Begin to draw the twin, once in a process."""
-    return drawings.Drawing(60_000, seed=0), drawings.Drawing(10_000, seed=1)
-
-
-def _give_up_twin() -> None:
-    if _twin.cache_info().currsize:
-        for drawing in _twin():
-            drawing.cancel()
-        _twin.cache_clear()
-
-
-def _find() -> store.Found:
-    """Look for the files; if the network must be asked, draw the twin meanwhile."""
-    source = ""
-    try:
-        found = store.find(FASHION_MNIST, on_ask=_twin)
-        source = found.source
-    finally:
-        if source != "synthetic":
-            _give_up_twin()
-    return found
+def _make_twin() -> tuple[Part, Part]:
+    """Draw the twin, once in a process."""
+    return drawings.make_garments(60_000, seed=0), drawings.make_garments(10_000, seed=1)
 
 
 def load_fashion_mnist() -> Images:
@@ -139,14 +120,12 @@ def load_fashion_mnist() -> Images:
     ChecksumError
         If the only copies to be had are not the published files.
     """
-    found = _find()
-    if found.source == "synthetic":
-        (x_train, y_train), (x_test, y_test) = (drawing.finish() for drawing in _twin())
-        parts = (x_train.copy(), y_train.copy()), (x_test.copy(), y_test.copy())
-    else:
+    found = store.find(FASHION_MNIST)
+    if found.contents:
         arrays = [read_idx(found.contents[file.name]) for file in FASHION_MNIST.files]
-        parts = (arrays[0], arrays[1]), (arrays[2], arrays[3])
-    images = Images(parts)
+    else:
+        arrays = [array.copy() for part in _make_twin() for array in part]
+    images = Images(((arrays[0], arrays[1]), (arrays[2], arrays[3])))
     images.attrs = {
         "dataset": FASHION_MNIST.id,
         "title": dict(FASHION_MNIST.title),

@@ -1,20 +1,20 @@
-"""HIGGS: 11,000,000 simulated collisions, with and without the making of a Higgs boson."""
+"""HIGGS: 11,000,000 simulated collisions, with and without the making of a Higgs boson.
+
+The book's recording is made from a sample of 15,977 of them, a file small enough to be handed on;
+of the published file, 2.6 GB, only as much is read as the rows asked for need.
+"""
 
 from __future__ import annotations
 
-import contextlib
-import functools
 import hashlib
 import io
 import logging
-from collections.abc import Generator, Iterable
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from neuronbook.datasets.files import folders, network, pieces, store, streaming
-from neuronbook.datasets.files.rows import RowReader, Rows, Stream, unpack, wrong_file
+from neuronbook.datasets.files import folders, network, store, streaming
+from neuronbook.datasets.files.streaming import Rows, Stream
 from neuronbook.datasets.records import Column, Dataset, File, Form
 from neuronbook.datasets.twins.higgs import collisions
 
@@ -57,20 +57,26 @@ COLUMNS = (
     ),
     *(Column(name, "float32", _NO_UNIT, en, zh) for name, en, zh in _HIGH_LEVEL),
 )
-_FORM = Form(
-    name="HIGGS.csv.gz",
-    # Of the file as published, packed: it is too long to be unpacked for a checksum.
-    sha256="ea302c18164d4e3d916a1e2e83a9a8d07069fa6ebc7771e4c0540d54e593b698",
-    size=2_816_407_858,
-    addresses=(
-        "https://archive.ics.uci.edu/ml/machine-learning-databases/00280/HIGGS.csv.gz",
-        "https://mlphysics.ics.uci.edu/data/higgs/HIGGS.csv.gz",
-    ),
-)
+SAMPLE_ROWS = 15_977
 HIGGS = Dataset(
     id="higgs",
     title={"en": "HIGGS", "zh": "HIGGS 希格斯玻色子"},
-    files=(File((_FORM,)),),
+    files=(
+        File(
+            (
+                Form(
+                    name="HIGGS-sample.csv",
+                    sha256="6148e75efad48900243f3abb803b2b3b8fb8af5ca5f1d2063134f08550d00bb4",
+                    size=4_931_861,
+                    changes=(
+                        "15,977 different rows of the 11,000,000, not the first ones, put together "
+                        "from public copies of parts of the data, shuffled once, the numbers "
+                        "written with nine significant digits."
+                    ),
+                ),
+            )
+        ),
+    ),
     columns=COLUMNS,
     num_rows=11_000_000,
     target="label",
@@ -81,27 +87,28 @@ HIGGS = Dataset(
         "HIGGS, UCI Machine Learning Repository, doi:10.24432/C5V312."
     ),
     homepage="https://archive.ics.uci.edu/dataset/280/higgs",
+    may_be_handed_on=True,
 )
-STREAM = Stream(
-    name=_FORM.name,
-    size=_FORM.size,
-    sha256=_FORM.sha256,
+PUBLISHED = Stream(
+    file=File(
+        (
+            Form(
+                name="HIGGS.csv.gz",
+                # Of the file as published, packed: it is too long to be unpacked for a checksum.
+                sha256="ea302c18164d4e3d916a1e2e83a9a8d07069fa6ebc7771e4c0540d54e593b698",
+                size=2_816_407_858,
+                addresses=(
+                    "https://archive.ics.uci.edu/ml/machine-learning-databases/00280/HIGGS.csv.gz",
+                    "https://mlphysics.ics.uci.edu/data/higgs/HIGGS.csv.gz",
+                ),
+            ),
+        )
+    ),
+    num_rows=HIGGS.num_rows,
     num_columns=len(COLUMNS),
     num_first_rows=5,
     first_rows_sha256="cf01f86738a846661b0639eed06a72bc87cbc44f7e10d569a5680867c65b0aff",
 )
-# 15,977 rows of the published file in another order: what a classroom's mirror may hold.
-SAMPLE = File(
-    (
-        Form(
-            name="HIGGS-sample.csv",
-            sha256="6148e75efad48900243f3abb803b2b3b8fb8af5ca5f1d2063134f08550d00bb4",
-            size=4_931_861,
-        ),
-    )
-)
-SAMPLE_ROWS = 15_977
-REMEMBERED = 20_000  # rows of the twin that are made at least, and only once
 
 logger = logging.getLogger("neuronbook.datasets")
 
@@ -109,12 +116,13 @@ logger = logging.getLogger("neuronbook.datasets")
 def load_higgs(num_examples: int) -> pd.DataFrame:
     """Load `num_examples` collisions: float32 columns `label`, 21 low-level and 7 high-level.
 
-    The first rows of the published file are read, from the mirror folder, the cache or the
-    network, and no more of its 2.6 GB than they need; about 250 bytes a row are downloaded, once.
-    The mirror's sample of 15,977 rows serves if it has rows enough, or nothing better can be
-    had.  `.attrs["source"]` is "mirror", "download" or "synthetic", `.attrs["num_examples"]` how
-    many rows there are: fewer than asked for if the download broke off (load again to go on from
-    there) or the twin (`collisions`, at most 1,000,000 rows) stands in.
+    Up to 15,977 rows come from the sample, the rows behind the book's recording, wherever it can
+    be had: in the mirror folder, in the cache or at the reader's own mirror, such as the book's
+    site.  Otherwise, and beyond, these are the first rows of the published file, of which no more
+    is read than they need; about 250 bytes a row are downloaded and kept in the cache.
+    `.attrs["source"]` is "mirror", "download" or "synthetic", `.attrs["num_examples"]` how many
+    rows there are: fewer than asked for if the network cannot be reached, and the sample, what
+    the cache holds or the twin (`collisions`, at most 1,000,000 rows) stands in.
 
     Raises
     ------
@@ -143,83 +151,29 @@ def load_higgs(num_examples: int) -> pd.DataFrame:
 
 def _find_rows(wanted: int) -> tuple[str, Rows]:
     network.is_offline()  # a misspelt NEURONBOOK_OFFLINE is told of even if nothing is missing
-    if (path := folders.find_in_mirror([STREAM.name])) is not None:
-        return "mirror", _read_file(path, wanted)
-    sample = store.read_from_mirror(SAMPLE)
-    if sample is None or wanted > SAMPLE_ROWS:
-        kept = streaming.get_rows(STREAM, wanted, _ask)
-        if pieces.end(kept) >= min(wanted, SAMPLE_ROWS if sample else 1):
-            contents = (piece.read() for piece in kept)
-            blocks = (rows for each in contents for rows in unpack(each, STREAM.num_columns))
-            return "download", _fill(blocks, min(wanted, pieces.end(kept)))
-    if sample is not None:
-        table = pd.read_csv(io.BytesIO(sample), header=None, dtype=np.float32, nrows=wanted)
-        return "mirror", table.to_numpy()
-    if wanted <= REMEMBERED:
-        return "synthetic", _make_first_collisions()[:wanted].copy()
+    if wanted <= SAMPLE_ROWS and (sample := store.find(HIGGS)).contents:
+        return sample.source, _read_sample(sample, wanted)
+    if (path := folders.find_in_mirror([PUBLISHED.file.name])) is not None:
+        return "mirror", streaming.read_file(PUBLISHED, path, wanted)
+    rows = streaming.get_rows(PUBLISHED, wanted)
+    if len(rows) < SAMPLE_ROWS < wanted and (sample := store.find(HIGGS)).contents:
+        return sample.source, _read_sample(sample, wanted)
+    if len(rows):
+        return "download", rows
     return "synthetic", collisions.make_collisions(min(wanted, collisions.MAX_EXAMPLES))
 
 
-@functools.cache
-def _make_first_collisions() -> Rows:
-    """Return the beginning of the twin, which is made once in a process."""
-    return collisions.make_collisions(REMEMBERED)
+def _read_sample(sample: store.Found, wanted: int) -> Rows:
+    [content] = sample.contents.values()
+    table = pd.read_csv(io.BytesIO(content), header=None, dtype=np.float32, nrows=wanted)
+    return table.to_numpy()
 
 
-def _fill(blocks: Iterable[Rows], num_rows: int) -> Rows:
-    """Return the first rows of the blocks, which are never all in memory."""
-    table = np.empty((num_rows, len(COLUMNS)), np.float32)
-    filled = 0
-    for block in blocks:
-        part = block[: num_rows - filled]
-        table[filled : filled + len(part)] = part
-        filled += len(part)
-        if filled == num_rows:
-            break
-    return table[:filled]
-
-
-def _read_file(path: Path, wanted: int) -> Rows:
-    """Return the first rows of the published file in the mirror folder."""
-    if path.stat().st_size != STREAM.size:
-        raise wrong_file(STREAM, f"{path}: {path.stat().st_size} bytes")
-    reader = RowReader(STREAM, skip=0, wanted=wanted)
-
-    def blocks() -> Generator[Rows, None, None]:
-        with path.open("rb") as file:
-            while not reader.is_done and (chunk := file.read(streaming.CHUNK_BYTES)):
-                reader.feed(chunk)
-                while reader.rows:
-                    yield reader.take(streaming.PIECE_ROWS)
-        reader.finish()
-        while reader.rows:
-            yield reader.take(streaming.PIECE_ROWS)
-
-    return _fill(blocks(), wanted)
-
-
-def _ask(start: int) -> Generator[network.Answer, None, None]:
-    """Ask the addresses for the published file from byte `start` on."""
-    if network.is_offline():
-        return
-    headers = {"Accept-Encoding": "identity"}
-    if start:
-        headers["Range"] = f"bytes={start}-"
-    reached = False
-    with contextlib.closing(store.ask(HIGGS.files[0], headers=headers)) as answers:
-        for answer in answers:
-            reached = reached or answer.reached
-            logger.info("%s: %s", answer.address, answer.reason or "answered")
-            yield answer
-    network.network.found_offline = not reached
-
-
-def identify() -> str:
-    """Return what there is of HIGGS: "sha256:…" of the file, its sample or its pieces, or ""."""
-    if folders.find_in_mirror([STREAM.name]) is not None:
-        return f"sha256:{STREAM.sha256}"
-    if store.read_from_mirror(SAMPLE) is not None:
-        return f"sha256:{SAMPLE.sha256}"
-    kept = pieces.find(streaming.rows_name(STREAM))
-    names = " ".join(piece.path.name for piece in kept)
-    return f"sha256:{hashlib.sha256(names.encode()).hexdigest()}" if kept else ""
+def find_checksum() -> str | None:
+    """Return what there is of HIGGS: "sha256:…" of its sample, of the file or of its rows."""
+    if sample := store.find_checksum(HIGGS):
+        return sample
+    if folders.find_in_mirror([PUBLISHED.file.name]) is not None:
+        return f"sha256:{PUBLISHED.file.sha256}"
+    kept = streaming.read_kept(PUBLISHED)
+    return f"sha256:{hashlib.sha256(kept.data).hexdigest()}" if len(kept) else None

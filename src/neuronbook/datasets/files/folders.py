@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-import time
 from pathlib import Path
 
 import platformdirs
@@ -17,25 +16,6 @@ class MirrorFolderError(ValueError):
 
 class CacheFolderError(OSError):
     """The cache folder cannot be read or written."""
-
-
-Stamp = tuple[int, ...]
-SETTLED_SECONDS = 2.0  # the coarsest clock of a file system in use
-
-
-def stamp(path: Path) -> Stamp:
-    """Return numbers that change when a file does: device, inode, size, and times in ns."""
-    told = path.stat()
-    return told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
-
-
-def is_settled(known: Stamp) -> bool:
-    """Tell whether any later change would show in the stamp.
-
-    Two changes within one tick of a file system's clock leave the same times behind, so a file
-    that is younger than the coarsest tick is not known by its stamp.
-    """
-    return max(known[-2:]) < time.time_ns() - SETTLED_SECONDS * 1e9
 
 
 def mirror_folder() -> Path | None:
@@ -111,15 +91,16 @@ def read_from_cache(path: Path) -> bytes:
         raise _cache_error(path, error.strerror) from error
 
 
-def write_to_cache(name: str, content: bytes) -> Path:
-    """Write `content` beside its place, then move it there: a name never holds half a file."""
+def write_to_cache(name: str, *contents: bytes | memoryview) -> Path:
+    """Write a file beside its place, then move it there: a name never holds half a file."""
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(prefix=f"{name}.", suffix=".part", dir=folder)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                for content in contents:
+                    file.write(content)
             Path(part).replace(folder / name)
         finally:
             with contextlib.suppress(FileNotFoundError):
@@ -130,10 +111,9 @@ def write_to_cache(name: str, content: bytes) -> Path:
 
 
 def clear_cache(names: list[str]) -> list[Path]:
-    """Delete these files, their copies and what broken-off writes left; return their paths."""
+    """Delete these files and what broken-off writes left of them; return their paths."""
     folder = cache_folder()
-    endings = ("", ".*.part", ".*.piece", ".*.columns")
-    found = {path for name in names for end in endings for path in folder.glob(name + end)}
+    found = {path for name in names for end in ("", ".*.part") for path in folder.glob(name + end)}
     deleted = sorted(path for path in found if path.is_file())
     for path in deleted:
         path.unlink()

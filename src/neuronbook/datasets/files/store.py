@@ -16,7 +16,7 @@ import os
 import zipfile
 import zlib
 from collections.abc import Callable, Generator, Mapping
-from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote
 
 import requests
@@ -33,137 +33,136 @@ class ChecksumError(ValueError):
 
 @dataclasses.dataclass(frozen=True)
 class Found:
-    """Where a data set came from, and its verified files by name (none if "synthetic").
-
-    `digests` are the checksums of the contents.  `stamps` are of the files read, taken before they
-    were; a file just downloaded has none.
-    """
+    """Where a data set came from, and its verified files by name (none if "synthetic")."""
 
     source: str
     contents: Mapping[str, bytes]
-    digests: Mapping[str, str] = dataclasses.field(default_factory=dict, compare=False)
-    stamps: Mapping[Path, folders.Stamp] = dataclasses.field(default_factory=dict, compare=False)
 
 
 @dataclasses.dataclass(frozen=True)
-class _Local:
-    """A verified file of the mirror folder ("mirror") or the cache ("download")."""
+class _Verified:
+    """The content of a file, checked, and where it was: "mirror" (folder) or "download"."""
 
-    place: str
+    source: str
     form: Form
     content: bytes
-    path: Path
-    stamp: folders.Stamp
 
 
-def find(dataset: Dataset, *, on_ask: Callable[[], object] = lambda: None) -> Found:
-    """Look for every file of `dataset`; the source is "download" if any was ever downloaded.
-
-    `on_ask()` is called each time before the network is asked.
-    """
+def find(dataset: Dataset) -> Found:
+    """Look for every file of `dataset`; the source is "download" if any was ever downloaded."""
     network.is_offline()  # a misspelt NEURONBOOK_OFFLINE is told of even if nothing is missing
-    contents: dict[str, bytes] = {}
-    digests: dict[str, str] = {}
-    stamps: dict[Path, folders.Stamp] = {}
-    source = "mirror"
+    files = []
     for file in dataset.files:
-        if (local := _get_local(file)) is not None:
-            form, contents[local.form.name] = local.form, local.content
-            stamps[local.path] = local.stamp
-            source = "download" if local.place == "download" else source
-        elif (downloaded := _download(file, on_ask)) is not None:
-            form, contents[form.name] = downloaded
-            source = "download"
-        else:
+        verified = _get_local(file) or _download(file)
+        if verified is None:
             return Found("synthetic", {})
-        digests[form.name] = form.sha256
-    return Found(source, contents, digests, stamps)
+        files.append(verified)
+    return _found(files)
 
 
-def read_local(dataset: Dataset) -> dict[str, bytes] | None:
-    """Return the verified files by name if all are here, else None; never asks the network."""
-    found = [_get_local(file) for file in dataset.files]
-    contents = {local.form.name: local.content for local in found if local is not None}
-    return contents if len(contents) == len(dataset.files) else None
+def find_local(dataset: Dataset) -> Found | None:
+    """Return the verified files if all are here, else None; never ask the network."""
+    files = [verified for file in dataset.files if (verified := _get_local(file)) is not None]
+    return _found(files) if len(files) == len(dataset.files) else None
 
 
-def identify_files(dataset: Dataset) -> str | None:
-    """Return the checksum of the files if all are here, else None; never asks the network."""
-    if read_local(dataset) is None:
+def _found(files: list[_Verified]) -> Found:
+    sources = {file.source for file in files}
+    contents = {file.form.name: file.content for file in files}
+    return Found("download" if "download" in sources else "mirror", contents)
+
+
+def find_checksum(dataset: Dataset) -> str | None:
+    """Return the checksum of the files if all are here, else None; never ask the network."""
+    if find_local(dataset) is None:
         return None
     digests = [file.sha256 for file in dataset.files]
     digest = digests[0] if len(digests) == 1 else _sha256(" ".join(digests).encode())
     return f"sha256:{digest}"
 
 
-def read_from_mirror(file: File) -> bytes | None:
-    """Return the verified content of a file of the mirror folder; None if it has no such file."""
-    names = list(dict.fromkeys(form.name for form in file.forms))
-    if folders.find_in_mirror(names) is None:
-        return None
-    local = _get_local(file)
-    return local.content if local else None
-
-
-def _get_local(file: File) -> _Local | None:
+def _get_local(file: File) -> _Verified | None:
     names = list(dict.fromkeys(form.name for form in file.forms))
     if (path := folders.find_in_mirror(names)) is not None:
-        stamp = folders.stamp(path)
-        content = _unpack(folders.read_from_mirror(path), file)
-        fix = "Replace it by the published file, or unset NEURONBOOK_DATA."
-        form = _recognize(file, content, where=str(path), fix=fix)
-        return _Local("mirror", form, content, path, stamp)
-    if (path := folders.find_in_cache(names)) is not None:
-        stamp = folders.stamp(path)
-        content = _unpack(folders.read_from_cache(path), file)
-        fix = "Delete it (`python -m neuronbook.datasets clear`) and load the data set again."
-        form = _recognize(file, content, where=str(path), fix=fix)
-        return _Local("download", form, content, path, stamp)
-    return None
+        source, raw, fix = "mirror", folders.read_from_mirror(path), REPLACE
+    elif (path := folders.find_in_cache(names)) is not None:
+        source, raw, fix = "download", folders.read_from_cache(path), CLEAR
+    else:
+        return None
+    content = _unpack(raw, file)
+    if (form := _form_of(file, content)) is None:
+        raise wrong_file(file, f"{path}: {_describe(content)}", fix)
+    return _Verified(source, form, content)
 
 
-def _download(file: File, on_ask: Callable[[], object]) -> tuple[Form, bytes] | None:
-    """Return the first right body, kept in the cache; None if no address can be reached."""
+def _download(file: File) -> _Verified | None:
+    def take(response: requests.Response) -> _Verified:
+        body, broken = network.read_body(response, limit=_limit(file), name=file.name)
+        content = _unpack(body, file)
+        if (form := _form_of(file, content)) is None:
+            raise RefusedError(broken or _describe(content))
+        folders.write_to_cache(form.name, content)
+        return _Verified("download", form, content)
+
+    return download(file, take)
+
+
+class RefusedError(Exception):
+    """What an address sends is not the published file; the message says what it is."""
+
+
+T = TypeVar("T")
+
+
+def download(
+    file: File, take: Callable[[requests.Response], T], *, headers: Mapping[str, str] | None = None
+) -> T | None:
+    """Return what `take` makes of the first response that it does not refuse.
+
+    None is returned if no address can be reached, or none of those that can has such a file.
+
+    Raises
+    ------
+    ChecksumError
+        If `take` refused all that came, by a `RefusedError`.
+    """
     if network.is_offline():
         return None
-    on_ask()
     refused: list[str] = []
     reached = False
-    with contextlib.closing(ask(file)) as answers:
+    with contextlib.closing(_ask(file, headers)) as answers:
         for answer in answers:
             logger.info("%s: %s", answer.address, answer.reason or "answered")
             reached = reached or answer.reached
             if answer.response is None:
                 continue
-            body, broken = network.read_body(answer.response, limit=_limit(file), name=file.name)
-            content = _unpack(body, file)
-            form = _form_of(file, content)
-            if form is not None:
-                folders.write_to_cache(form.name, content)
-                return form, content
-            if body or broken:
-                refused.append(_describe(answer.response, content, broken))
+            try:
+                return take(answer.response)
+            except RefusedError as error:
+                kind = answer.response.headers.get("content-type", "unknown type")
+                refused.append(f"{answer.response.url}: {error} ({kind})")
+            finally:
+                answer.response.close()
     if refused:
-        raise ChecksumError(_checksum_message(file, "; ".join(refused), _DOWNLOAD_FIX))
-    network.network.found_offline = not reached
+        raise wrong_file(file, "; ".join(refused), _DOWNLOAD_FIX)
+    if any(form.addresses for form in file.forms):  # a reader's own mirror is not the network
+        network.network.found_offline = not reached
     return None
 
 
-def _describe(response: requests.Response, content: bytes, broken: str) -> str:
-    kind = response.headers.get("content-type", "unknown type")
-    outcome = broken or f"sha256={_sha256(content)}"
-    return f"{response.url}: {outcome} ({len(content)} bytes, {kind})"
+def _describe(content: bytes) -> str:
+    return f"sha256={_sha256(content)}, {len(content)} bytes"
 
 
+REPLACE = "Replace it by the published file, or unset NEURONBOOK_DATA."
+CLEAR = "Delete it (`python -m neuronbook.datasets clear`) and load the data set again."
 _DOWNLOAD_FIX = (
     "Sign in to the network if it shows a web page instead, try again later, name a mirror of "
     "yours in NEURONBOOK_MIRROR, or set NEURONBOOK_OFFLINE=1 to go on with synthetic data."
 )
 
 
-def ask(
-    file: File, *, headers: Mapping[str, str] | None = None
-) -> Generator[network.Answer, None, None]:
+def _ask(file: File, headers: Mapping[str, str] | None) -> Generator[network.Answer, None, None]:
     """Ask the reader's mirror, with a head start, then every listed address at once."""
     if base := _mirror_address():
         names = dict.fromkeys(form.name for form in file.forms)
@@ -230,14 +229,7 @@ def _form_of(file: File, content: bytes) -> Form | None:
     return next((form for form in file.forms if form.sha256 == digest), None)
 
 
-def _recognize(file: File, content: bytes, *, where: str, fix: str) -> Form:
-    form = _form_of(file, content)
-    if form is None:
-        received = f"{where}: sha256={_sha256(content)} ({len(content)} bytes)"
-        raise ChecksumError(_checksum_message(file, received, fix))
-    return form
-
-
-def _checksum_message(file: File, received: str, fix: str) -> str:
+def wrong_file(file: File, received: str, fix: str) -> ChecksumError:
+    """Return the error for something that is not the published file."""
     expected = " or ".join(form.sha256 for form in file.forms)
-    return f"{file.name} must have sha256={expected}. Received: {received}. {fix}"
+    return ChecksumError(f"{file.name} must have sha256={expected}. Received: {received}. {fix}")

@@ -1,195 +1,149 @@
 """Read the first rows of a long gzipped CSV file, and no more of it than they need.
 
-What was received is kept in the cache in pieces: the compressed bytes, so that nothing is
-downloaded twice, and the rows as TFRecord files, so that nothing is parsed twice.  The checksum
-of the file can be compared only when all of it is here.  Until then this is checked: that the
-server announces a file of the published size, that the first rows are the published ones, that
-each row has its numbers, and that what follows older bytes repeats the last of them.
+The checksum of the file can be compared only when all of it was read.  Of a beginning this is
+checked: that the file has the published size, that its first rows are the published ones, and
+that each row has its numbers.  Downloaded rows are kept in the cache as one file: their SHA-256,
+then the rows.
 """
 
 from __future__ import annotations
 
-import contextlib
+import dataclasses
+import gzip
 import hashlib
-import logging
-import re
-from collections.abc import Callable, Generator
+import zlib
+from pathlib import Path
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
 import requests
 import urllib3
 
-from neuronbook.datasets.files import network, pieces
+from neuronbook.datasets.files import folders, store
 from neuronbook.datasets.files.progress import Progress, watched_stream
-from neuronbook.datasets.files.rows import RowReader, Stream, pack, wrong_file
-from neuronbook.datasets.files.store import ChecksumError
+from neuronbook.datasets.records import File
 
-PIECE_BYTES = 8 * 2**20
-PIECE_ROWS = 100_000
-CHUNK_BYTES = 65_536
-OVERLAP_BYTES = 4096
+Rows = npt.NDArray[np.float32]
 
-logger = logging.getLogger("neuronbook.datasets")
-
-Ask = Callable[[int], Generator[network.Answer, None, None]]
+BLOCK_ROWS = 10_000  # parsed at a time
 
 
-def get_rows(stream: Stream, wanted: int, ask: Ask) -> list[pieces.Piece]:
-    """Return pieces with at least `wanted` rows, or with as many as can be had.
+@dataclasses.dataclass(frozen=True)
+class Stream:
+    """A published gzipped CSV file of numbers, without a header; the label, 0 or 1, comes first.
 
-    `ask(start)` asks the addresses for the file from byte `start` on.
+    Size and checksum of the `file` are of its gzipped bytes; `first_rows_sha256` is of the first
+    `num_first_rows` rows as little-endian float32.
     """
-    kept = pieces.find(rows_name(stream))
-    if pieces.end(kept) >= wanted:
-        return kept
-    transfer = _Transfer(stream, wanted)
-    try:
-        transfer.replay()
-        transfer.download(ask)
-    except ChecksumError:
-        raise
-    except BaseException:
-        transfer.save(everything=True)  # interrupted by the reader, say
-        raise
-    transfer.save(everything=True)
-    transfer.verify()
-    return pieces.find(rows_name(stream))
 
-
-def rows_name(stream: Stream) -> str:
-    """Return the name of the pieces that hold rows."""
-    return f"{stream.name}.tfrecord"
-
-
-class _Transfer:
-    """What has been received and not yet been kept."""
-
-    def __init__(self, stream: Stream, wanted: int) -> None:
-        self.stream = stream
-        self.row = pieces.end(pieces.find(rows_name(stream)))
-        self.older = pieces.find(stream.name)  # another process may add to them meanwhile
-        self.byte = pieces.end(self.older)
-        self.received = bytearray()
-        self.tail = self.older[-1].read()[-OVERLAP_BYTES:] if self.older else b""
-        self.reader = RowReader(stream, skip=self.row, wanted=wanted)
+    file: File
+    num_rows: int
+    num_columns: int
+    num_first_rows: int
+    first_rows_sha256: str
 
     @property
-    def position(self) -> int:
-        return self.byte + len(self.received)
+    def kept_name(self) -> str:
+        """The name, in the cache, of the rows that were downloaded."""
+        return f"{self.file.name}.rows"
 
-    def replay(self) -> None:
-        """Read the rows that older bytes hold."""
-        for piece in self.older:
-            content = piece.read()
-            for start in range(0, len(content), CHUNK_BYTES):
-                if self.reader.is_done:
-                    return
-                self._feed(content[start : start + CHUNK_BYTES])
-                self.save()
 
-    def download(self, ask: Ask) -> None:
-        """Receive until there are rows enough, from one address after another if need be.
+def get_rows(stream: Stream, wanted: int) -> Rows:
+    """Return the first rows from the cache or the network; fewer, or none, if neither has them."""
+    kept = read_kept(stream)
+    if len(kept) >= wanted:
+        return kept[:wanted].copy()
 
-        If it breaks off, the rows before are rows all the same.
-        """
-        with Progress(self.stream.name, watched_stream()) as progress:
-            refused = self._ask_on(ask, progress)
-        if refused and self.position < self.stream.size:
-            raise wrong_file(self.stream, "; ".join(refused))
-        self._feed(b"", last=True)
+    def take(response: requests.Response) -> Rows:
+        length = response.headers.get("content-length", "")
+        size = int(length) if length.isdigit() else None
+        with Progress(stream.file.name, watched_stream()) as progress:
+            return _read(stream, response.raw, size, wanted, progress)
 
-    def _ask_on(self, ask: Ask, progress: Progress) -> list[str]:
-        """Ask until there are rows enough, or nothing more comes; return what was refused last."""
-        before = -1
-        refused: list[str] = []
-        while not self.reader.is_done and before < self.position < self.stream.size:
-            before = self.position
-            refused.clear()
-            start = self.position - len(self.tail)
-            with contextlib.closing(ask(start)) as answers:
-                for answer in answers:
-                    if answer.response is None:
-                        continue
-                    refused += self._receive(answer.response, start, progress)
-                    if self.position > before:
-                        break
-        return refused
+    rows = store.download(stream.file, take, headers={"Accept-Encoding": "identity"})
+    if rows is None:
+        return kept.copy()
+    folders.write_to_cache(stream.kept_name, hashlib.sha256(rows.data).digest(), rows.data)
+    return rows[:wanted]
 
-    def _receive(self, response: requests.Response, start: int, progress: Progress) -> list[str]:
-        """Take in one answer; return what is wrong with it, if it is not of this file."""
-        first, size = _place(response)
-        if size not in (None, self.stream.size) or first not in (0, start):
-            response.close()
-            kind = response.headers.get("content-type", "unknown type")
-            return [f"{response.url}: {size} bytes from {first} on, {kind}"]
-        skip, known = start - first, self.tail
+
+def read_kept(stream: Stream) -> Rows:
+    """Return the downloaded rows, checked; none if there are none."""
+    if (path := folders.find_in_cache([stream.kept_name])) is None:
+        return np.empty((0, stream.num_columns), np.float32)
+    content = memoryview(folders.read_from_cache(path))
+    expected, rows = content[:32], content[32:]
+    if (received := hashlib.sha256(rows)).digest() != expected:
+        raise store.ChecksumError(
+            f"The rows in {path} must have sha256={expected.hex()}. "
+            f"Received: sha256={received.hexdigest()}. {store.CLEAR}"
+        )
+    return np.frombuffer(rows, np.float32).reshape(-1, stream.num_columns)
+
+
+def read_file(stream: Stream, path: Path, wanted: int) -> Rows:
+    """Return the first rows of the published file, which is here."""
+    try:
+        with path.open("rb") as raw, Progress("", None) as progress:
+            return _read(stream, raw, path.stat().st_size, wanted, progress)[:wanted]
+    except store.RefusedError as error:
+        raise store.wrong_file(stream.file, f"{path}: {error}", store.REPLACE) from error
+
+
+class _Counted:
+    """A file or a response whose bytes are counted, shown and added to a checksum."""
+
+    def __init__(self, raw: Any, progress: Progress, expected: int) -> None:
+        self.raw, self.progress, self.expected = raw, progress, expected
+        self.received, self.digest = 0, hashlib.sha256()
+
+    def read(self, size: int) -> bytes:
         try:
-            for received in response.raw.stream(CHUNK_BYTES, decode_content=False):
-                chunk = received[skip:]
-                skip = max(0, skip - len(received))
-                if not known.startswith(chunk[: len(known)]):
-                    return [f"{response.url}: other bytes than those received before"]
-                known, chunk = known[len(chunk) :], chunk[len(known) :]
-                self.received += chunk
-                self.tail = (self.tail + chunk)[-OVERLAP_BYTES:]
-                self._feed(chunk)
-                self.save()
-                progress.show(self.position, self._expected())
-                if self.reader.is_done:
-                    break
+            chunk: bytes = self.raw.read(size)
         except urllib3.exceptions.HTTPError as error:
-            logger.info("%s: broke off at byte %d (%s)", response.url, self.position, error)
-        finally:
-            response.close()
-        return []
-
-    def _feed(self, chunk: bytes, *, last: bool = False) -> None:
-        """Parse what came; if it is wrong, keep none of it, as nobody can tell since when."""
-        try:
-            self.reader.feed(chunk)
-            if last:
-                self.reader.finish()
-        except ChecksumError:
-            pieces.discard(self.stream.name)
-            raise
-
-    def _expected(self) -> int:
-        """Return about how many bytes hold the rows wanted, judged by the rows so far."""
-        if not self.reader.num_rows:
-            return 0
-        expected = self.position * self.reader.wanted // self.reader.num_rows
-        return max(self.position, min(expected, self.stream.size))
-
-    def save(self, *, everything: bool = False) -> None:
-        """Keep what fills a piece, or everything."""
-        while len(self.received) >= (1 if everything else PIECE_BYTES):
-            content = bytes(self.received[:PIECE_BYTES])
-            pieces.write(self.stream.name, self.byte, self.byte + len(content), content)
-            self.byte += len(content)
-            del self.received[: len(content)]
-        while self.reader.num_rows - self.row >= (1 if everything else PIECE_ROWS):
-            rows = self.reader.take(PIECE_ROWS)
-            content = pack(rows)
-            pieces.write(rows_name(self.stream), self.row, self.row + len(rows), content)
-            self.row += len(rows)
-            logger.debug("%s: %d rows are here", self.stream.name, self.row)
-
-    def verify(self) -> None:
-        """Compare the checksum of the whole file, if it is here."""
-        kept = pieces.find(self.stream.name)
-        if pieces.end(kept) < self.stream.size:
-            return
-        digest = hashlib.sha256()
-        for piece in kept:
-            digest.update(piece.read())
-        if digest.hexdigest() != self.stream.sha256:
-            pieces.discard(self.stream.name)
-            raise wrong_file(self.stream, f"sha256={digest.hexdigest()}")
+            raise OSError(f"the download broke off: {error}") from error
+        self.received += len(chunk)
+        self.digest.update(chunk)
+        self.progress.show(self.received, max(self.received, self.expected))
+        return chunk
 
 
-def _place(response: requests.Response) -> tuple[int, int | None]:
-    """Return the first byte of an answer and the size of the whole file, as far as it says."""
-    told = re.fullmatch(r"bytes (\d+)-\d+/(\d+)", response.headers.get("content-range", ""))
-    if response.status_code == 206 and told:
-        return int(told[1]), int(told[2])
-    length = response.headers.get("content-length", "")
-    return 0, int(length) if length.isdigit() else None
+def _read(stream: Stream, raw: Any, size: int | None, wanted: int, progress: Progress) -> Rows:
+    """Return the first rows, at least as many as can be known for the published ones."""
+    form = stream.file.forms[0]
+    counted: Any = _Counted(raw, progress, form.size * wanted // stream.num_rows)
+    rows = np.empty((max(wanted, stream.num_first_rows), stream.num_columns), np.float32)
+    filled = 0
+    try:
+        if size not in (None, form.size):
+            raise ValueError(f"{size} bytes")
+        with gzip.GzipFile(fileobj=counted) as text:
+            for block in pd.read_csv(
+                text, header=None, dtype=np.float32, nrows=len(rows), chunksize=BLOCK_ROWS
+            ):
+                part = rows[filled : filled + len(block)]
+                part[:] = _checked(block.to_numpy(), stream, first=not filled)
+                filled += len(block)
+            if filled < len(rows):
+                raise ValueError(f"{filled} rows")
+            if wanted == stream.num_rows:
+                rest, digest = text.read(1), counted.digest.hexdigest()
+                if rest or digest != form.sha256:
+                    raise ValueError(f"sha256={digest}")
+    except (ValueError, OSError, EOFError, zlib.error) as error:
+        raise store.RefusedError(str(error)) from error
+    progress.show(counted.received, counted.received)
+    return rows
+
+
+def _checked(rows: Rows, stream: Stream, *, first: bool) -> Rows:
+    """Return rows that can be the published ones; the first of all are told by their checksum."""
+    right = np.isfinite(rows).all(axis=1) & np.isin(rows[:, 0], (0, 1))
+    if rows.shape[1] != stream.num_columns or not right.all():
+        raise ValueError(f"a row {rows[right.argmin()].tolist()}")
+    known = rows[: stream.num_first_rows].astype("<f4").tobytes()
+    if first and hashlib.sha256(known).hexdigest() != stream.first_rows_sha256:
+        raise ValueError(f"other first rows, such as {rows[0].tolist()}")
+    return rows

@@ -7,19 +7,18 @@ a target bends with its inputs in ways that correlations cannot express, a small
 the teacher, computes it, and noise of the size of the teacher's errors is added.  Where a word
 changes everything (good and bad echoes, genres of music), each word has a copula of its own.
 Rows of one group, such as songs of one artist, share a part of their normal numbers.  Rules
-between columns that no copula knows (`bookings`, `songs`) are put back at the end.
+between columns that no copula knows (`hotel_bookings`, `spotify`) are put back at the end.
 
 Where it breaks down: a copula knows columns two at a time, so other clusters, duplicated rows
 and rules are lost, and names are invented.  What is learned about a twin is not learned about
 cereals or wine.
 
-The parameters (`parameters/*.json`) are made by `python -m neuronbook.datasets fit-twin`.
+The parameters (`parameters/*.json`) are made by `python -m tools.twins fit`, in the checkout.
 """
 
 from __future__ import annotations
 
 import functools
-import hashlib
 import json
 from collections.abc import Mapping
 from importlib import resources
@@ -45,32 +44,6 @@ def parse_parameters(text: str) -> Parameters:
     """Return the parameters that `text` holds."""
     parameters: Parameters = json.loads(text)
     return parameters
-
-
-def to_json(parameters: Parameters) -> str:
-    """Return the parameters as text, one column a line."""
-    rest = {key: value for key, value in parameters.items() if key not in ("columns", "segments")}
-    head = _compact(rest)[:-1]
-    text = f'{head},\n"columns": {_columns_to_json(parameters["columns"])}'
-    if "segments" in parameters:
-        segments = ",\n".join(to_json(segment).rstrip() for segment in parameters["segments"])
-        text += f',\n"segments": [\n{segments}\n]'
-    return text + "}\n"
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _columns_to_json(columns: Parameters) -> str:
-    lines = [f"  {_compact(name)}:{_compact(column)}" for name, column in columns.items()]
-    return "{\n" + ",\n".join(lines) + "\n}"
-
-
-def fingerprint(dataset_id: str) -> str:
-    """Return a name for the twin that changes whenever its parameters do."""
-    canonical = json.dumps(read_parameters(dataset_id), sort_keys=True).encode()
-    return f"synthetic:{hashlib.sha256(canonical).hexdigest()}"
 
 
 @functools.cache

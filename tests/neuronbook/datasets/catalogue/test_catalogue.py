@@ -9,12 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from neuronbook import datasets
 from neuronbook.datasets import __main__ as command
-from neuronbook.datasets import loading
+from neuronbook.datasets import loading, registry
 from neuronbook.datasets.catalogue import higgs
 from neuronbook.datasets.files import store
 from neuronbook.datasets.records import Column
@@ -98,7 +99,7 @@ def test_mirror_serves_the_images_and_collisions_that_its_manifest_lists(listed)
         )
         assert len(array) == entry["rows"]
         assert array.dtype == "uint8"
-    entry = by_name[f"{higgs.SAMPLE.name}.gz"]
+    entry = by_name[f"{higgs.HIGGS.files[0].name}.gz"]
     frame = datasets.load_higgs(entry["rows"])
     assert frame.attrs["source"] == "mirror"
     assert frame.shape == (entry["rows"], entry["columns"]) == (higgs.SAMPLE_ROWS, 29)
@@ -233,6 +234,23 @@ def test_unknown_name_is_an_error_that_lists_the_names():
         datasets.identify("wine")
 
 
+@pytest.mark.parametrize(
+    ("dataset_id", "make"),
+    [
+        ("cereals", "read_parameters"),
+        ("fashion_mnist", "make_garments"),
+        ("higgs", "make_collisions"),
+    ],
+)
+def test_identity_of_a_twin_changes_with_what_it_makes(dataset_id, make, monkeypatch):
+    before = datasets.identify(dataset_id)
+    assert datasets.identify(dataset_id) == before
+    made = {"read_parameters": {"seed": 1}, "make_garments": (np.zeros(1),)}
+    monkeypatch.setattr(registry, make, lambda _: made.get(make, np.zeros(1)))
+    assert datasets.identify(dataset_id).startswith("synthetic:")
+    assert datasets.identify(dataset_id) != before
+
+
 def test_importing_the_data_sets_does_not_import_tensorflow():
     program = "import sys, neuronbook.datasets; print({'tensorflow', 'keras'} & set(sys.modules))"
     source = Path(datasets.__file__).parents[2]
@@ -289,30 +307,3 @@ class TestCommand:
         with pytest.raises(SystemExit, match="2"):
             command.main(["fetch", "wine"])
         assert "there are cereals, red_wine" in capsys.readouterr().err
-
-    def test_report_needs_the_real_file(self, capsys):
-        assert command.main(["report", "cereals"]) == 1
-        assert "real files are needed" in capsys.readouterr().out
-
-    def test_report_of_images_needs_the_real_files_and_draws_none_to_say_so(
-        self, capsys, monkeypatch
-    ):
-        monkeypatch.delattr(datasets.drawings, "Drawing")
-        assert command.main(["report", "fashion_mnist"]) == 1
-        assert "real files are needed" in capsys.readouterr().out
-
-    def test_fit_twin_needs_the_real_file(self, capsys):
-        assert command.main(["fit-twin", "cereals"]) == 1
-        assert "real files are needed" in capsys.readouterr().out
-
-    def test_fit_twin_prints_a_report_and_writes_the_shipped_parameters(
-        self, capsys, real_data, tmp_path
-    ):
-        output = tmp_path / "cereals.json"
-        assert command.main(["fit-twin", "cereals", "--output", str(output)]) == 0
-        report = capsys.readouterr().out
-        assert "distance" in report
-        fitted = datasets.twins.parse_parameters(output.read_text(encoding="utf-8"))
-        shipped = datasets.twins.read_parameters("cereals")
-        assert fitted["columns"] == shipped["columns"]
-        assert output.stat().st_size < 12_000

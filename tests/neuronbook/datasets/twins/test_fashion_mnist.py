@@ -4,7 +4,6 @@ import dataclasses
 import functools
 import gzip
 import hashlib
-import time
 
 import numpy as np
 import pytest
@@ -12,9 +11,9 @@ import pytest
 from neuronbook import datasets
 from neuronbook.datasets import ChecksumError
 from neuronbook.datasets.catalogue import fashion_mnist
-from neuronbook.datasets.files import network
 from neuronbook.datasets.records import File, Form
 from neuronbook.datasets.twins.fashion_mnist import drawings
+from neuronbook.datasets.twins.fashion_mnist.garments import draw_garments
 
 
 def idx(array: np.ndarray) -> bytes:
@@ -69,22 +68,17 @@ def test_file_that_is_no_idx_file_of_bytes_is_an_error(content):
         fashion_mnist.read_idx(content)
 
 
-@pytest.fixture
-def few_garments(monkeypatch):
-    """Draw a thousandth of the pictures; return the numbers drawn, in order."""
+def test_without_files_the_garments_stand_in_and_are_drawn_once(monkeypatch):
     numbers = []
 
-    class Few(drawings.Drawing):
-        def __init__(self, num_examples, *, seed):
-            numbers.append(num_examples // 1000)
-            super().__init__(numbers[-1], seed=seed)
+    def make_few(num_examples, *, seed):
+        numbers.append(num_examples)
+        return make_garments(num_examples // 1000, seed=seed)
 
-    monkeypatch.setattr(drawings, "Drawing", Few)
-    monkeypatch.setattr(fashion_mnist, "_twin", functools.cache(fashion_mnist._twin.__wrapped__))
-    return numbers
-
-
-def test_without_files_the_garments_stand_in(few_garments, monkeypatch):
+    make_garments = drawings.make_garments
+    monkeypatch.setattr(drawings, "make_garments", make_few)
+    fresh = functools.cache(fashion_mnist._make_twin.__wrapped__)
+    monkeypatch.setattr(fashion_mnist, "_make_twin", fresh)
     monkeypatch.setenv("NEURONBOOK_OFFLINE", "1")
     images = fashion_mnist.load_fashion_mnist()
     assert images.attrs["source"] == "synthetic"
@@ -95,43 +89,7 @@ def test_without_files_the_garments_stand_in(few_garments, monkeypatch):
     first = images[0][0].copy()
     images[0][0][:] = 0
     assert np.array_equal(fashion_mnist.load_fashion_mnist()[0][0], first)
-    assert few_garments == [60, 10]  # they are drawn once
-
-
-def test_garments_are_drawn_while_a_silent_network_is_asked(few_garments, monkeypatch):
-    drawn_when_asked = []
-
-    def silent(addresses, **options):
-        drawn_when_asked.append(list(few_garments))
-        return iter(())
-
-    monkeypatch.setattr(network, "answers", silent)
-    assert fashion_mnist.load_fashion_mnist().attrs["source"] == "synthetic"
-    assert drawn_when_asked == [[60, 10]]
-
-
-def test_drawing_ends_when_the_pictures_arrive_or_are_refused(
-    few_garments, tiny, serve, monkeypatch, cache
-):
-    def send(handler):
-        content = (tiny / f"{handler.path[1:]}.gz").read_bytes()
-        handler.send_response(200)
-        handler.send_header("Content-Length", str(len(content)))
-        handler.end_headers()
-        handler.wfile.write(content)
-
-    monkeypatch.delenv("NEURONBOOK_DATA")
-    monkeypatch.setenv("NEURONBOOK_MIRROR", serve(send).removesuffix("/numbers.csv"))
-    assert fashion_mnist.load_fashion_mnist().attrs["source"] == "download"
-    assert few_garments == [60, 10]
-    assert fashion_mnist._twin.cache_info().currsize == 0
-    for path in cache.iterdir():
-        path.unlink()
-    path = tiny / "t10k-labels-idx1-ubyte.gz"
-    path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes())[:-1] + b"\x03"))
-    with pytest.raises(ChecksumError, match="t10k-labels"):
-        fashion_mnist.load_fashion_mnist()
-    assert fashion_mnist._twin.cache_info().currsize == 0
+    assert numbers == [60_000, 10_000]
 
 
 def test_class_names_are_ten_in_each_language():
@@ -151,26 +109,25 @@ def test_garments_are_the_same_every_time_and_differ_with_the_seed():
     assert np.bincount(labels).tolist() == [4] * 10
 
 
+def test_each_batch_of_a_kind_is_drawn_from_a_seed_of_its_own():
+    images, labels = drawings.make_garments(2500, seed=3)
+    of_kind = images[labels == 4]
+    for start, count in ((0, 200), (200, 50)):
+        rng = np.random.default_rng([3, 4, start])
+        assert np.array_equal(of_kind[start : start + count], draw_garments(rng, 4, count))
+
+
 def test_garments_stand_on_black_ground_and_use_the_range():
     images, _ = drawings.make_garments(200)
     assert images[:, [0, 0, -1, -1], [0, -1, 0, -1]].mean() < 20
     assert images.max() > 240
 
 
-def test_real_pictures_are_as_announced_and_quick_from_the_cache(real_data, monkeypatch, cache):
+def test_real_pictures_are_as_announced(real_data):
     (x_train, y_train), (x_test, y_test) = fashion_mnist.load_fashion_mnist()
     assert (x_train.shape, x_test.shape) == ((60_000, 28, 28), (10_000, 28, 28))
     assert np.bincount(y_train).tolist() == [6000] * 10
     assert np.bincount(y_test).tolist() == [1000] * 10
-    found = fashion_mnist.store.find(fashion_mnist.FASHION_MNIST)
-    for name, content in found.contents.items():
-        fashion_mnist.store.folders.write_to_cache(name, content)
-    monkeypatch.delenv("NEURONBOOK_DATA")
-    start = time.process_time()
-    images = fashion_mnist.load_fashion_mnist()
-    assert time.process_time() - start < 1.0  # 0.2 s where nothing else runs
-    assert images.attrs["source"] == "download"
-    assert np.array_equal(images[0][0], x_train)
 
 
 def test_data_set_is_listed_and_identified(monkeypatch):

@@ -24,6 +24,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from neuronbook.datasets import higgs_units as units
 from neuronbook.datasets.twins.higgs import kinematics
 from neuronbook.datasets.twins.higgs.kinematics import Array
 
@@ -34,16 +35,6 @@ SIGNAL_SHARE = 0.53
 MAX_EXAMPLES = 1_000_000
 EVENTS_A_BATCH = 20_000
 MIN_PT, MAX_LEPTON_ETA, MAX_JET_ETA = 15.0, 2.5, 2.95
-
-# One unit of each column of the table, in GeV, radians or units of η: found by looking for the
-# units in which the published masses follow from the published momenta.
-LEPTON_UNITS = (54.6, 1.026, 1.8018)
-MISSING_UNITS = (58.0, 1.8018)
-JET_PT_UNITS = np.array([107.8, 78.9, 56.8, 41.06])
-JET_ETA_UNITS = np.array([0.987, 1.0115, 1.081, 1.1834])
-JET_PHI_UNIT = 1.8018
-TAG_UNITS = np.array([2.1730762, 2.2148721, 2.5482244, 3.1019614]) / 2.0
-MASS_UNITS = np.array([87.0, 178.0, 81.22, 194.4, 125.2, 333.6, 507.8])
 
 
 def make_collisions(num_examples: int, *, seed: int = 0) -> npt.NDArray[np.float32]:
@@ -152,9 +143,9 @@ def detect(rng: np.random.Generator, particles: Array) -> Array:
     tags = _tag(rng, is_bottom > 0)
     used = (lepton_pt > MIN_PT) & (np.abs(lepton_eta) < MAX_LEPTON_ETA) & (pt > MIN_PT).all(axis=1)
     used &= (tags > 0).sum(axis=1) <= 2
-    lepton = np.column_stack([lepton_pt, lepton_eta, lepton_phi]) / LEPTON_UNITS
-    missing_columns = np.column_stack([missing_pt, missing_phi]) / MISSING_UNITS
-    columns = [pt / JET_PT_UNITS, eta / JET_ETA_UNITS, phi / JET_PHI_UNIT, tags * TAG_UNITS]
+    lepton = np.column_stack([lepton_pt, lepton_eta, lepton_phi]) / units.LEPTON
+    missing_columns = np.column_stack([missing_pt, missing_phi]) / units.MISSING
+    columns = [pt / units.JET_PT, eta / units.JET_ETA, phi / units.JET_PHI, tags * units.TAG]
     jet_columns = np.stack(columns, axis=-1).reshape(num_events, 16)
     features: Array = np.hstack([lepton, missing_columns, jet_columns])[used]
     return features
@@ -198,13 +189,13 @@ def masses(features: Array) -> Array:
     m_jjj takes the b that brings it nearer to the top's mass, m_jlv the other, and m_wbb
     the W that makes it larger.
     """
-    lepton = kinematics.massless(*(features[:, :3] * LEPTON_UNITS).T)
-    neutrino = _neutrino(lepton, *(features[:, 3:5] * MISSING_UNITS).T)
+    lepton = kinematics.massless(*(features[:, :3] * units.LEPTON).T)
+    neutrino = _neutrino(lepton, *(features[:, 3:5] * units.MISSING).T)
     jet = features[:, 5:].reshape(-1, 4, 4)
     jets = kinematics.massless(
-        jet[..., 0] * JET_PT_UNITS, jet[..., 1] * JET_ETA_UNITS, jet[..., 2] * JET_PHI_UNIT
+        jet[..., 0] * units.JET_PT, jet[..., 1] * units.JET_ETA, jet[..., 2] * units.JET_PHI
     )
-    order = np.argsort(-np.round(jet[..., 3] / TAG_UNITS), axis=1, kind="stable")
+    order = np.argsort(-np.round(jet[..., 3] / units.TAG), axis=1, kind="stable")
     jets = np.take_along_axis(jets, order[..., None], axis=1)
     bottoms, quarks = jets[:, :2], jets[:, 2:].sum(axis=1)
     leptons = lepton + neutrino
@@ -223,7 +214,7 @@ def masses(features: Array) -> Array:
         np.maximum(mass(quarks + both), mass(leptons + both)),
         mass(quarks + leptons + both),
     ]
-    scaled: Array = np.column_stack(columns) / MASS_UNITS
+    scaled: Array = np.column_stack(columns) / units.MASS
     return scaled
 
 

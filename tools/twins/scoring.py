@@ -90,13 +90,7 @@ def single_threaded_trees() -> AbstractContextManager[object]:
 
 
 def describe_network(dataset_id: str) -> str:
-    """Return the hidden layers of the network in words.
-
-    Examples
-    --------
-    >>> describe_network("ionosphere"), describe_network("cereals")
-    ('4-4-1', '1')
-    """
+    """Return the layers of the network in words, such as "4-4-1"."""
     return "-".join(str(units) for units in (*NETWORKS.get(dataset_id, OTHER_NETWORK), 1))
 
 

@@ -1,7 +1,4 @@
-"""Set each twin beside the real table: distributions, correlations, and what models make of them.
-
-A tool for those who look after the book; `python -m neuronbook.datasets report` prints it.
-"""
+"""Set each twin beside the real table: distributions, correlations, what models make of them."""
 
 from __future__ import annotations
 
@@ -10,9 +7,9 @@ import dataclasses
 import numpy as np
 import pandas as pd
 
-from neuronbook.datasets.distances import kolmogorov_smirnov, total_variation
 from neuronbook.datasets.records import Dataset
-from neuronbook.datasets.scoring import MODELS, describe_network, score
+from tools.twins.distances import kolmogorov_smirnov, total_variation
+from tools.twins.scoring import MODELS, describe_network, score
 
 MAX_WORDS = 200  # a column with more different words holds names, not categories
 BOUNDS = {"ks": 0.05, "words": 0.05, "rank": 0.15}

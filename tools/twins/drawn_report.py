@@ -9,15 +9,17 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from neuronbook.datasets import higgs_units
 from neuronbook.datasets.catalogue.fashion_mnist import CLASS_NAMES, Images, Part
-from neuronbook.datasets.distances import kolmogorov_smirnov
-from neuronbook.datasets.scoring import single_threaded_trees
 from neuronbook.datasets.twins.fashion_mnist import drawings
 from neuronbook.datasets.twins.higgs import collisions
+from tools.twins.distances import kolmogorov_smirnov
+from tools.twins.scoring import single_threaded_trees
 
 CHANCE = 1 / len(CLASS_NAMES["en"])
 WIDE_MARGIN = 0.3  # above chance, on real pictures, of a network that saw drawn ones only
 NUM_DRAWN = 60_000
+NUM_TREES = 100
 
 Table = npt.NDArray[np.float32]
 GROUPS = {"low": slice(1, 22), "high": slice(22, 29), "all": slice(1, 29)}
@@ -152,7 +154,7 @@ def compare_collisions(real: Table, names: list[str]) -> CollisionsComparison:
 
 def find_peaks(table: Table) -> dict[str, float]:
     """Return where each mass that should peak does, in GeV: the top of a smoothed histogram."""
-    gev = table[:, GROUPS["high"]].astype(np.float64) * collisions.MASS_UNITS
+    gev = table[:, GROUPS["high"]].astype(np.float64) * higgs_units.MASS
     edges = np.arange(0.0, 1000.0, BIN)
     kernel = np.exp(-0.5 * (np.arange(-4 * BLUR, 4 * BLUR + BIN, BIN) / BLUR) ** 2)
     peaks = {}
@@ -168,7 +170,7 @@ def _auc(table: Table, columns: slice) -> float:
     from sklearn.ensemble import HistGradientBoostingClassifier
     from sklearn.metrics import roc_auc_score
 
-    model: Any = HistGradientBoostingClassifier(max_iter=100, random_state=0)
+    model: Any = HistGradientBoostingClassifier(max_iter=NUM_TREES, random_state=0)
     half = len(table) // 2
     with single_threaded_trees():
         model.fit(table[:half, columns], table[:half, 0])

@@ -1,16 +1,17 @@
-"""Fit the parameters of a twin to the real table: a tool for those who look after the book."""
+"""Fit the parameters of a twin to the real table."""
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from neuronbook.datasets.distances import compare_columns
 from neuronbook.datasets.records import Dataset
 from neuronbook.datasets.twins import copula as twins
 from neuronbook.datasets.twins.copula import Array, Parameters
+from tools.twins.distances import compare_columns
 
 MAX_FREQUENCIES = 40  # columns with more distinct values are described by quantiles
 TEACHER_ROWS = 20_000  # rows a teacher is trained on, at most
@@ -290,3 +291,23 @@ def _rounded(values: Array) -> list[Any]:
 
 def _plain(value: float) -> int | float:
     return int(value) if float(value).is_integer() else float(value)
+
+
+def to_json(parameters: Parameters) -> str:
+    """Return the parameters of a twin as text, one column a line."""
+    rest = {key: value for key, value in parameters.items() if key not in ("columns", "segments")}
+    head = _compact(rest)[:-1]
+    text = f'{head},\n"columns": {_columns_to_json(parameters["columns"])}'
+    if "segments" in parameters:
+        segments = ",\n".join(to_json(segment).rstrip() for segment in parameters["segments"])
+        text += f',\n"segments": [\n{segments}\n]'
+    return text + "}\n"
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _columns_to_json(columns: Parameters) -> str:
+    lines = [f"  {_compact(name)}:{_compact(column)}" for name, column in columns.items()]
+    return "{\n" + ",\n".join(lines) + "\n}"
