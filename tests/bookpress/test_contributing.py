@@ -9,10 +9,10 @@ import sys
 import nbformat
 import pytest
 
+from bookpress.build import build_site
 from bookpress.chapter.contract import check_sources
 from bookpress.chapter.outputs import LONGEST_TEXT, output_problems
 from bookpress.project import BookError
-from bookpress.site.press import build_site
 from bookpress.sphinx.figures import print_svg
 
 PAGE = "99-thermometer"

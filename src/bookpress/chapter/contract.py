@@ -66,12 +66,16 @@ def check_sources(project: Project) -> list[str]:
         errors += check_labels(project, pages)
         if len(pages) == len(docnames):  # what another page lacks shows only if all were read
             errors += check_targets(project, pages)
-    return [error.replace(f"{project.root}{os.sep}", "") for error in errors]
+    return _named_in_project(project, errors)
 
 
 def check_package(project: Project) -> list[str]:
     """Return what is ill set or refused in the words that the package and the press say."""
-    return [*check_words(project), *check_package_wording(project)]
+    return _named_in_project(project, [*check_words(project), *check_package_wording(project)])
+
+
+def _named_in_project(project: Project, errors: list[str]) -> list[str]:
+    return [error.replace(f"{project.root}{os.sep}", "") for error in errors]
 
 
 def compare(project: Project, zh: Chapter, en: Chapter) -> Iterator[str]:

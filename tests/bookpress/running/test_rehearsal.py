@@ -4,6 +4,7 @@ A recording is committed, so nothing else would notice that a function its cells
 The cells stay as they are: a first one makes less of what takes long.
 """
 
+import sys
 import tempfile
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 
 from bookpress.chapter.chapters import Chapter
 from bookpress.project import Project
-from bookpress.running.kernels import ANSI, kernel_environment
+from bookpress.running.environments import kernel_environment
+from bookpress.running.kernels import ANSI
 
 PROJECT = Project.find(Path(__file__))
 SECONDS = 300  # a cell may take, on however busy a machine
@@ -69,7 +71,7 @@ def rehearse(page: Path) -> str:
         started.append(cell_index)
 
     with tempfile.TemporaryDirectory() as folder:
-        environment = kernel_environment(Path(folder))
+        environment = kernel_environment(Path(folder), PROJECT, sys.executable)
         # Threads that wait for each other by spinning are slow where other work is done too.
         environment |= {"CUDA_VISIBLE_DEVICES": "-1", "OMP_NUM_THREADS": "1"}
         client = NotebookClient(

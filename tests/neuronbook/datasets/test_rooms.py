@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
 from bookpress.running.fingerprint import imported_modules
+
 from neuronbook import datasets
 
 FOLDER = Path(datasets.__file__).parent
