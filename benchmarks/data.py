@@ -141,7 +141,9 @@ def run(program: str, environment: dict[str, str]) -> str:
     """Return what a Python program prints, run in a process of its own."""
     command = [sys.executable, "-c", program]
     told = os.environ | environment
-    return subprocess.run(command, env=told, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        command, env=told, capture_output=True, encoding="utf-8", check=True
+    ).stdout
 
 
 def main() -> None:

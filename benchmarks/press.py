@@ -31,7 +31,7 @@ def timed(command: list[str], folder: Path) -> float:
     environment = os.environ | {"PYTHONPATH": str(folder / "src"), "NO_COLOR": "1"}
     started = time.perf_counter()
     result = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
     )
     if result.returncode:
         sys.exit(f"{' '.join(command)} failed:\n{result.stdout[-3000:]}{result.stderr[-3000:]}")

@@ -151,6 +151,7 @@ def a_cell_deleted(book):
 def outputs_altered_by_hand(book):
     (kept,) = [p for p in book.kept("two") if "2.6" in p.read_text()]
     change(kept, "用中文说", "用中文瞎说")
+    book.edit("two", "The weight", "Its weight", languages=("en",))
 
 
 outputs_altered_by_hand.executed = {"two"}

@@ -16,36 +16,8 @@ is checked.  Read on in this order:
 - `splits`: training, validation and test parts, and what is learned from training rows only
 """
 
-from __future__ import annotations
+import lazy_loader
 
-from neuronbook.datasets.catalogue.cereals import load_cereals
-from neuronbook.datasets.catalogue.concrete import load_concrete
-from neuronbook.datasets.catalogue.fashion_mnist import load_fashion_mnist
-from neuronbook.datasets.catalogue.fuel_economy import load_fuel_economy
-from neuronbook.datasets.catalogue.higgs import load_higgs
-from neuronbook.datasets.catalogue.hotel_bookings import load_hotel_bookings
-from neuronbook.datasets.catalogue.ionosphere import load_ionosphere
-from neuronbook.datasets.catalogue.red_wine import load_red_wine
-from neuronbook.datasets.catalogue.spotify import load_spotify
-from neuronbook.datasets.files.folders import CacheFolderError, MirrorFolderError
-from neuronbook.datasets.files.store import ChecksumError
-from neuronbook.datasets.registry import DATASETS, fetch, identify, identify_files
-
-__all__ = [
-    "DATASETS",
-    "CacheFolderError",
-    "ChecksumError",
-    "MirrorFolderError",
-    "fetch",
-    "identify",
-    "identify_files",
-    "load_cereals",
-    "load_concrete",
-    "load_fashion_mnist",
-    "load_fuel_economy",
-    "load_higgs",
-    "load_hotel_bookings",
-    "load_ionosphere",
-    "load_red_wine",
-    "load_spotify",
-]
+# A name is imported when it is first used (`__init__.pyi` says from where): whoever loads one data
+# set reads nothing of the others.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

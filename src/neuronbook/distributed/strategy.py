@@ -189,7 +189,7 @@ def _probe(name: str, *, seconds: float) -> None:
     """Connect to a TPU on the network in another process, to see whether it answers."""
     pipe = subprocess.PIPE
     with subprocess.Popen(
-        [sys.executable, "-c", _PROBE, name], stdout=pipe, stderr=pipe, text=True
+        [sys.executable, "-c", _PROBE, name], stdout=pipe, stderr=pipe, encoding="utf-8"
     ) as process:
         if process.stdout is not None:
             process.stdout.readline()  # importing TensorFlow takes its time, and cannot hang

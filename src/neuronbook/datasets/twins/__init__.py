@@ -6,10 +6,6 @@
 - `higgs`: collisions made up by kinematics
 """
 
-from __future__ import annotations
+import lazy_loader
 
-from neuronbook.datasets.twins.copula import make_twin, read_parameters
-from neuronbook.datasets.twins.fashion_mnist.drawings import make_garments
-from neuronbook.datasets.twins.higgs.collisions import make_collisions
-
-__all__ = ["make_collisions", "make_garments", "make_twin", "read_parameters"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
