@@ -19,6 +19,9 @@ PROJECT = Project.find(Path(__file__).parent)
 LANGUAGES = ("zh", "en")
 DOCNAMES = PROJECT.docnames()
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+# A colour on its way to another would be judged as it is in between.
+STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
+PATIENCE = 120_000  # milliseconds; a wait ends when it can, also where the machine is busy
 
 
 @pytest.fixture(scope="session")
@@ -96,6 +99,7 @@ class Visit:
             "!window.MathJax || !MathJax.startup || MathJax.startup.document"
         )
         self.page.evaluate("() => window.MathJax && MathJax.startup && MathJax.startup.promise")
+        self.page.add_style_tag(content=STILL)
         return self.page
 
 
@@ -110,6 +114,7 @@ def visit(browser: Browser, address: str) -> Iterator:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme=theme, **options
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return Visit(context, base or address)
 

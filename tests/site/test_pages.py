@@ -80,9 +80,19 @@ def test_both_languages_print_one_execution(soup, docname):
     assert zh == en
 
 
-def test_chinese_pages_have_no_english_interface(site):
+@pytest.mark.parametrize("docname", DOCNAMES)
+def test_every_section_exists_in_both_languages(soup, docname):
+    zh, en = (
+        [section["id"] for section in soup(language, docname).select("article section[id]")]
+        for language in LANGUAGES
+    )
+    assert zh == en
+    assert len(zh) >= 1
+
+
+def test_chinese_pages_have_no_english_interface(soup):
     for docname in [*DOCNAMES, "search"]:
-        page = BeautifulSoup((site / "zh" / f"{docname}.html").read_text("utf-8"), "html.parser")
+        page = soup("zh", docname)
         for element in page.find_all(True):
             if element.find_parent(lang="en") or element.get("lang") == "en":
                 continue
