@@ -14,6 +14,9 @@ import yaml
 from bookpress.words import PARTS
 
 BYTE_ORDER_MARK = "\ufeff"
+DATA_FOLDER = "data"
+"""Where the site hands data files on."""
+
 PLAIN_ADDRESS = re.compile(r"https?://[\w.:-]+(/[^\s?#\"'<>\\]*)?", re.IGNORECASE)
 
 
@@ -236,3 +239,8 @@ def site_url() -> str:
             f"Received: SITE_URL={value!r}. Set it to, say, https://example.org/book/ or unset it."
         )
     return value.rstrip("/") + "/"
+
+
+def data_address() -> str:
+    """Return the address of the site's data files, or an empty string if it has no address."""
+    return f"{site_url()}{DATA_FOLDER}" if site_url() else ""

@@ -9,21 +9,14 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from bookpress.project import site_url
+from bookpress.project import DATA_FOLDER
 from neuronbook.datasets import DATASETS
 from neuronbook.datasets.files import store
-
-FOLDER = "data"
-
-
-def data_address() -> str:
-    """Return the address of the site's data files, or an empty string if it has no address."""
-    return f"{site_url()}{FOLDER}" if site_url() else ""
 
 
 def write_data(site: Path) -> list[Path]:
     """Write the files that are here and may be handed on, and under which licences, in `site`."""
-    folder = site / FOLDER
+    folder = site / DATA_FOLDER
     folder.mkdir()
     written, licences = [], []
     for dataset in DATASETS.values():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,10 +23,11 @@ from pybtex.plugin import find_plugin
 from bookpress.chapter.chapters import read_notebook
 from bookpress.chapter.references import read_source
 from bookpress.chapter.syntax import DIRECTIVE, markdown_parser, split_options
-from bookpress.project import BookError, Project, site_url
-from bookpress.running.plans import Execution
+from bookpress.project import BookError, Project, data_address, site_url
+from bookpress.running.plans import Execution, write_whole
 from bookpress.running.results import kept_values
-from bookpress.site.datafiles import data_address
+from bookpress.site.printing import PRESS
+from bookpress.snapshot import hash_files
 from bookpress.words import WORDS
 
 ROLE = re.compile(r"\{([\w:-]+)\}`([^`]+)`")
@@ -55,22 +57,31 @@ class Context:
 def write_notebooks(
     project: Project, executions: dict[str, Execution], site: Path, wheel: str
 ) -> list[Path]:
-    """Write the notebook of every executed page, in both languages, under `site`."""
+    """Write the notebook of every executed page, in both languages, under `site`.
+
+    One whose page, outputs and everything else that it is made from are as they were is taken
+    from the build folder, where each is kept under a hash of all that.
+    """
     written = []
+    shared = hash_files(project.root, [PRESS, "src", "book/references.bib"], wheel + site_url())
     bibliography = parse_file(str(project.book / "references.bib"), bib_format="bibtex")
     for docname, execution in executions.items():
-        values = kept_values(execution.path)
         for language in WORDS:
+            source = project.page(language, docname)
+            made_from = hash_files(project.root, [source], shared + execution.about["outputs"])
+            kept = project.build / "notebooks" / language / docname / f"{made_from[:32]}.ipynb"
+            if not kept.is_file():
+                shutil.rmtree(kept.parent, ignore_errors=True)
+                context = Context(
+                    project.relative(source), language, kept_values(execution.path), bibliography,
+                    site_url() + f"{language}/" if site_url() else "../",
+                )  # fmt: skip
+                address = (site_url() or "../../") + wheel
+                notebook = plain_notebook(source.read_text(encoding="utf-8"), context, address)
+                write_whole(kept, nbformat.writes(notebook) + "\n")
             path = site / language / "notebooks" / f"{docname}.ipynb"
             path.parent.mkdir(parents=True, exist_ok=True)
-            source = project.page(language, docname)
-            context = Context(
-                project.relative(source), language, values, bibliography,
-                site_url() + f"{language}/" if site_url() else "../",
-            )  # fmt: skip
-            address = (site_url() or "../../") + wheel
-            notebook = plain_notebook(source.read_text(encoding="utf-8"), context, address)
-            path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
+            shutil.copy2(kept, path)
             written.append(path)
     return written
 

@@ -6,6 +6,7 @@ import threading
 
 import pytest
 
+from bookpress.project import data_address
 from bookpress.site import datafiles
 from neuronbook.datasets import DATASETS
 from neuronbook.datasets.files import network, store
@@ -77,7 +78,7 @@ def test_reader_whose_network_reaches_only_the_site_gets_the_file(numbers, site,
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         monkeypatch.setenv("SITE_URL", f"http://127.0.0.1:{server.server_port}")
-        monkeypatch.setenv("NEURONBOOK_MIRROR", datafiles.data_address())
+        monkeypatch.setenv("NEURONBOOK_MIRROR", data_address())
         found = store.find(numbers)
         server.shutdown()
     assert found.source == "download"
@@ -86,7 +87,7 @@ def test_reader_whose_network_reaches_only_the_site_gets_the_file(numbers, site,
 
 def test_without_an_address_of_the_site_there_is_none_of_its_data(monkeypatch):
     monkeypatch.delenv("SITE_URL", raising=False)
-    assert datafiles.data_address() == ""
+    assert data_address() == ""
 
 
 def test_data_whose_licence_is_not_stated_are_not_handed_on():
