@@ -244,3 +244,11 @@ def site_url() -> str:
 def data_address() -> str:
     """Return the address of the site's data files, or an empty string if it has no address."""
     return f"{site_url()}{DATA_FOLDER}" if site_url() else ""
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a whole file or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(path)

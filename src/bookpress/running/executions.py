@@ -13,7 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from bookpress.project import BookError, Project
-from bookpress.running.plans import Execution, kept_executions, read_about
+from bookpress.running.made import read_about
+from bookpress.running.plans import Execution, kept_executions
 from bookpress.running.recordings import check_recording
 
 KEPT = 8

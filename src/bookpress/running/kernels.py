@@ -28,7 +28,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bookpress.chapter.outputs import output_problems
 from bookpress.lock import scratch_folder
-from bookpress.project import BookError, Project
+from bookpress.project import BookError, Project, write_whole
 from bookpress.running import environments
 from bookpress.running.environments import (
     installed_versions,
@@ -36,18 +36,16 @@ from bookpress.running.environments import (
     normalized,
     write_kernel,
 )
-from bookpress.running.observer import REPORT, Report, read_report
-from bookpress.running.plans import (
-    Execution,
+from bookpress.running.made import (
     Made,
     file_digest,
     file_meaning,
-    file_name,
     hash_outputs,
     relevant_files,
     settings_meaning,
-    write_whole,
 )
+from bookpress.running.observer import REPORT, Report, read_report
+from bookpress.running.plans import Execution, dataset_ids, file_name
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -223,7 +221,9 @@ def made_from(project: Project, execution: Execution, report: Report) -> Made:
         If the kernel read another version of a module than the one that is being printed.
     """
     read = {}
-    for name in relevant_files(project, execution, report.read):
+    sources = [cell.source for cell in execution.cells]
+    unused = dataset_ids(project) - set(execution.titles)
+    for name in relevant_files(report.read, sources, unused):
         path = project.root / "src" / name
         if file_digest(path) != report.read[name]:
             raise BookError(

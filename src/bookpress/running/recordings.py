@@ -21,8 +21,9 @@ from pathlib import Path
 
 import nbformat
 
-from bookpress.project import BookError, Project
-from bookpress.running.plans import Execution, Made, differences, identity, plan, write_whole
+from bookpress.project import BookError, Project, write_whole
+from bookpress.running.made import Made, differences
+from bookpress.running.plans import Execution, identity, plan
 from bookpress.running.results import KEPT
 
 REVIEWABLE = {"text/plain", "text/html", "image/svg+xml", KEPT}
@@ -54,7 +55,7 @@ def check_recording(project: Project, execution: Execution) -> None:
             f"{again[1:]}"
         )
     made = Made(**execution.about["made"])
-    if changed := differences(project, execution, made, None):
+    if changed := differences(project, made, execution.meanings, execution.data, None):
         raise BookError(
             f"The recording {name} is stale: its code has changed. "
             f"Received: other {', '.join(changed)}. {again}"

@@ -13,7 +13,8 @@ from typing import Any
 
 import nbformat
 
-from bookpress.running.plans import Execution, write_whole
+from bookpress.project import write_whole
+from bookpress.running.plans import Execution
 
 KEPT = "application/papermill.record/text/plain"
 

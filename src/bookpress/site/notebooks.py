@@ -23,8 +23,8 @@ from pybtex.plugin import find_plugin
 from bookpress.chapter.chapters import read_notebook
 from bookpress.chapter.references import read_source
 from bookpress.chapter.syntax import DIRECTIVE, markdown_parser, split_options
-from bookpress.project import BookError, Project, data_address, site_url
-from bookpress.running.plans import Execution, write_whole
+from bookpress.project import BookError, Project, data_address, site_url, write_whole
+from bookpress.running.plans import Execution
 from bookpress.running.results import kept_values
 from bookpress.site.printing import PRESS
 from bookpress.snapshot import hash_files
