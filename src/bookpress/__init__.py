@@ -1,27 +1,22 @@
 """bookpress prints the book: it executes each chapter once and publishes it in every language.
 
-Read the modules in this order.
+Read the rooms in this order.
 
-project       where everything is, and the languages
-chapters      a page's source: front matter, cells, labels
-sources       the code of a tested function in the page
-typed         numbers that prose may type
-parity        what both languages must share
-fingerprint   what an execution depends on
-plans         what each execution depends on and where it is kept
-kernels       run a chapter's cells
-recordings    outputs of a chapter that no build runs
-executions    run each chapter once and keep its outputs
-figures       SVG in the page's language and theme
-results       a file of each chapter's numbers
-pages         one page: its outputs, its ids, its way to the other language
-answers       an exercise's folded hints and solution
-summaries     a model's summary as a table of the page
-search        Chinese words found inside sentences
-notebooks     a clean notebook for each chapter and language
-links         every link has a target, nothing is loaded from elsewhere
-site          both languages, the home of both, and the wheel
-words         the press's own words in both languages
+project    where everything is, and the languages
+words      the press's own words in both languages
+lock       one build at a time
+snapshot   a build's own copy of the sources
+build      one build, from the lock to the site
+chapter    what an author writes: `chapters`, `front_matter`, `marks`, `syntax`, `references`; and
+           what `check` refuses: `contract` (all of it), `blocks`, `targets`, `numbers`, `prose`,
+           `punctuation`, `wording`, `outputs`
+running    which chapters run (`plans`, `made`, `meaning`), how (`executions`, `kernels`,
+           `environments`, `observer`), recordings, and the numbers that cells keep (`results`)
+sphinx     what the press adds to Sphinx: `pages`, `figures`, `hints`, `sources`,
+           `model_summaries`, `search`
+site       what is published: `printing` (one language), `notebooks`, `datafiles`, `wheel`,
+           `links`, and `press`, which puts them together
+serve      printed again on every save
 """
 
 from __future__ import annotations
