@@ -300,6 +300,7 @@ def no_address_again(book):
 
 
 @edit
+@prints("en/index", "en/one", "en/two", "zh/index", "zh/one", "zh/two")
 def a_tool_of_another_version(book):
     folder = book.project.root / "tools" / "sphinx_tool-2.0.dist-info"
     folder.mkdir(parents=True)

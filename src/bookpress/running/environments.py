@@ -21,8 +21,8 @@ CELL_TIMEOUT = 900
 """Seconds a single cell may take."""
 
 WHERE = """
-import json, platform, sysconfig
-print(json.dumps([platform.python_version(), sorted(set(sysconfig.get_paths().values()))]))
+import json, platform, sys
+print(json.dumps([platform.python_version(), sys.path]))
 """
 
 
@@ -96,8 +96,8 @@ def installed_versions(python: str) -> dict[str, str]:
         ) from error
     version, folders = json.loads(found)
     versions = {"python": version}
-    for folder in folders:
-        for path in Path(folder).glob("*.dist-info"):
+    for folder in reversed(folders):  # the first on the path is the one that is imported
+        for path in Path(folder or ".").glob("*.dist-info"):
             name, _, number = path.name.removesuffix(".dist-info").partition("-")
             versions[normalized(name)] = number
     return versions
