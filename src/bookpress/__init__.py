@@ -10,7 +10,7 @@ build      one build, from the lock to the site
 chapter    what an author writes: `chapters`, `front_matter`, `marks`, `syntax`, `references`; and
            what `check` refuses: `contract` (all of it), `blocks`, `targets`, `numbers`, `prose`,
            `punctuation`, `wording`, `outputs`
-running    which chapters run (`plans`, `made`, `meaning`), how (`executions`, `kernels`,
+running    which chapters run (`plans`, `staleness`, `meaning`), how (`executions`, `kernels`,
            `environments`, `observer`), recordings, and the numbers that cells keep (`results`)
 sphinx     what the press adds to Sphinx: `pages`, `figures`, `hints`, `sources`,
            `model_summaries`, `search`

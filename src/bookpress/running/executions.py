@@ -13,9 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from bookpress.project import BookError, Project
-from bookpress.running.made import read_about
 from bookpress.running.plans import Execution, kept_executions
 from bookpress.running.recordings import check_recording
+from bookpress.running.staleness import read_about
 
 KEPT = 8
 """Earlier executions kept for each chapter, so that going back costs nothing."""

@@ -36,7 +36,9 @@ from bookpress.running.environments import (
     normalized,
     write_kernel,
 )
-from bookpress.running.made import (
+from bookpress.running.observer import REPORT, Report, read_report
+from bookpress.running.plans import Execution, dataset_ids, file_name
+from bookpress.running.staleness import (
     Made,
     file_digest,
     file_meaning,
@@ -44,8 +46,6 @@ from bookpress.running.made import (
     relevant_files,
     settings_meaning,
 )
-from bookpress.running.observer import REPORT, Report, read_report
-from bookpress.running.plans import Execution, dataset_ids, file_name
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 

@@ -1,6 +1,6 @@
 """Which execution each chapter needs, and which of those that are kept still belongs to it.
 
-An execution notes what it was made from (see `made`): its cells, the modules and files of the
+An execution notes what it was made from (see `staleness`): its cells, the modules and files of the
 sources that they read, the data, the libraries. It is used again as long as all of that means the
 same.
 """
@@ -18,8 +18,8 @@ from typing import Any
 
 from bookpress.chapter.chapters import Cell, Chapter
 from bookpress.project import BookError, Project, write_whole
-from bookpress.running.made import Made, differences, read_about
 from bookpress.running.meaning import cell_meaning
+from bookpress.running.staleness import Made, differences, read_about
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,9 @@ from pathlib import Path
 import nbformat
 
 from bookpress.project import BookError, Project, write_whole
-from bookpress.running.made import Made, differences
 from bookpress.running.plans import Execution, identity, plan
 from bookpress.running.results import KEPT
+from bookpress.running.staleness import Made, differences
 
 REVIEWABLE = {"text/plain", "text/html", "image/svg+xml", KEPT}
 MACHINE_PATH = re.compile(

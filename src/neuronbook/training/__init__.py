@@ -2,7 +2,8 @@
 
 A single training run says as much about its seed as about its model. `fit_seeds` trains the
 same compiled model from several seeds in one go and returns every curve, so that a result can
-be reported as a mean and a spread. What it computes is what ``model.fit`` computes:
+be reported as a mean and a spread. Chapters 3 to 7 train with it. What it computes is what
+``model.fit`` computes:
 
 - `stacked`: the layers of several models as one layer, their weights stacked along a first axis
 - `epochs`: one pass over the training data for all of them, compiled

@@ -10,8 +10,8 @@ from bookpress.project import BookError, Project
 from bookpress.running import environments, executions, kernels, plans
 from bookpress.running.environments import installed_versions, kernel_environment
 from bookpress.running.executions import execute
-from bookpress.running.made import read_about
 from bookpress.running.plans import plan, write_plan
+from bookpress.running.staleness import read_about
 
 COUNT = 'import os\n\nprint("{}", file=open(os.environ["TINY_RUNS"], "a"))'
 

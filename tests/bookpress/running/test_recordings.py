@@ -120,7 +120,7 @@ def test_recording_stays_fresh_where_the_libraries_are_others(
     run, tiny_book, recorded, monkeypatch
 ):
     record(tiny_book.project, "two")
-    monkeypatch.setattr("bookpress.running.made.installed_versions", lambda python: {})
+    monkeypatch.setattr("bookpress.running.staleness.installed_versions", lambda python: {})
     assert run() == ["one"]
 
 

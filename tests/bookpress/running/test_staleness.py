@@ -1,8 +1,9 @@
 import nbformat
 import pytest
 
-from bookpress.running import made as made_module
-from bookpress.running.made import (
+from bookpress.running import staleness
+from bookpress.running.meaning import module_meaning
+from bookpress.running.staleness import (
     Made,
     differences,
     file_digest,
@@ -11,7 +12,6 @@ from bookpress.running.made import (
     relevant_files,
     settings_meaning,
 )
-from bookpress.running.meaning import module_meaning
 
 CELLS = ["a", "b"]
 DATA = {"cereals": "sha256:1"}
@@ -21,7 +21,7 @@ DATA = {"cereals": "sha256:1"}
 def made(tiny_book, monkeypatch):
     """What an execution was made from, which is still so."""
     monkeypatch.setattr(
-        made_module, "installed_versions", lambda python: {"numpy": "2", "python": "3"}
+        staleness, "installed_versions", lambda python: {"numpy": "2", "python": "3"}
     )
     path = tiny_book.project.package / "results.py"
     read = {"neuronbook/results.py": [file_digest(path), module_meaning(path.read_text())]}
@@ -44,9 +44,9 @@ def test_execution_belongs_to_what_it_was_made_from_and_to_what_means_the_same(
 def test_whatever_has_changed_is_named(tiny_book, made, monkeypatch):
     edit(tiny_book, "\nextra = 1\n")
     monkeypatch.setattr(
-        made_module, "installed_versions", lambda python: {"numpy": "3", "python": "3"}
+        staleness, "installed_versions", lambda python: {"numpy": "3", "python": "3"}
     )
-    monkeypatch.setattr(made_module, "settings_meaning", lambda: "others")
+    monkeypatch.setattr(staleness, "settings_meaning", lambda: "others")
     changed = (["a", "c"], {"cereals": "synthetic:1"})
     names = differences(tiny_book.project, made, *changed, "python")
     assert names == [
