@@ -1,14 +1,16 @@
 """The project's commands: `nox -l` lists them.
 
-All but one work in one environment, `.nox/book`, which holds exactly what requirements.lock says.
+They work in `.nox/book`, which holds exactly what requirements.lock says; `.nox/reader` has what a
+reader installs, the wheel of the site.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import sys
 from hashlib import sha256
-from itertools import cycle
 from pathlib import Path
 
 import nox
@@ -16,7 +18,11 @@ from uv import find_uv_bin
 
 ROOT = Path(__file__).parent
 ENVIRONMENT = ROOT / ".nox" / "book"
-PYTHON = str(ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+READER_ENVIRONMENT = ROOT / ".nox" / "reader"
+IN_ENVIRONMENT = "Scripts/python.exe" if os.name == "nt" else "bin/python"
+PYTHON, READER = str(ENVIRONMENT / IN_ENVIRONMENT), str(READER_ENVIRONMENT / IN_ENVIRONMENT)
+SITE = ROOT / "_build" / "html"
+RUN_WHOLE = {("en", "01"), ("zh", "02")}  # notebooks that are run to their end
 SHARED_DATA = ROOT.parent / "shared" / "data"
 
 nox.options.default_venv_backend = "none"
@@ -91,35 +97,67 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def synthetic(session: nox.Session) -> None:
-    """Print the book as a reader without the data gets it, and look at that site too."""
+    """Print the book as a reader gets it who has the site's wheel and no data; look at that too.
+
+    The cells are run by the Python of `notebooks`, which has the wheel and nothing of this
+    checkout: so it is seen at the same time that every cell runs in a reader's own Jupyter.
+    """
     prepare(session)
+    python = prepare_reader(session)
     session.env.update({"NEURONBOOK_DATA": "", "NEURONBOOK_OFFLINE": "1"})
     session.env["NEURONBOOK_CACHE"] = str(ROOT / "_build" / "synthetic" / "no-data")
-    run(session, "bookpress", "build", "--into", "_build/synthetic")
+    run(session, "bookpress", "build", "--into", "_build/synthetic", "--kernel-python", python)
     session.env["BOOK_SITE"] = str(ROOT / "_build" / "synthetic" / "html")
     run(session, "pytest", "tests/site", "-m", "not browser", *session.posargs)
 
 
-@nox.session(venv_backend="uv", reuse_venv=True)
+@nox.session
 def notebooks(session: nox.Session) -> None:
-    """Run the readers' notebooks in a plain Jupyter that has only the site's wheel.
+    """Open each reader's notebook in a plain Jupyter that has only the site's wheel.
 
-    The cells are the same in both languages, so each chapter is run in one, by turns; a recorded
-    chapter, which trains for long, in neither.
+    What installs the package and what a chapter imports is run of every notebook, in both
+    languages; one chapter in each language is run to its end. `synthetic` runs all their cells.
     """
-    site = ROOT / "_build" / "html"
-    recorded = {path.name for path in (ROOT / "book" / "recorded").glob("*.ipynb")}
-    names = sorted({path.name for path in site.glob("*/notebooks/*.ipynb")} - recorded)
-    written = [
-        site / language / "notebooks" / name
-        for name, language in zip(names, cycle(("en", "zh")), strict=False)
-    ]
-    if not written:
-        session.error("there are no notebooks yet: run nox -s build first")
-    (wheel,) = site.glob("*.whl")
-    session.install("--constraint", "requirements.lock", str(wheel), "ipykernel", "nbclient")
-    session.env.update({"NEURONBOOK_CACHE": own_cache(), "NEURONBOOK_OFFLINE": "1"})
-    session.run("jupyter", "execute", *(str(path) for path in written))
+    prepare(session)
+    python = prepare_reader(session)
+    folder = ROOT / "_build" / "opened"
+    shutil.rmtree(folder, ignore_errors=True)
+    opened = []
+    for path in sorted(SITE.glob("*/notebooks/*.ipynb")):
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        if (path.parts[-3], path.stem[:2]) not in RUN_WHOLE:
+            code = [n for n, cell in enumerate(notebook["cells"]) if cell["cell_type"] == "code"]
+            notebook["cells"] = notebook["cells"][: code[1] + 1]
+        copy = folder / path.relative_to(SITE)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(json.dumps(notebook), encoding="utf-8")
+        opened.append(str(copy))
+    session.env["NEURONBOOK_OFFLINE"] = "1"
+    session.run(python, "-m", "jupyter", "execute", *opened, external=True)
+
+
+def prepare_reader(session: nox.Session) -> str:
+    """Make the environment of a reader, who installs the site's wheel; return its Python."""
+    wheels = list(SITE.glob("*.whl"))
+    if not wheels:
+        session.error("there is no wheel yet: run nox -s build first")
+    into = ["--quiet", "--python", READER]
+    stamp = READER_ENVIRONMENT / "installed.txt"
+    lock = (ROOT / "requirements.lock").read_bytes()
+    wanted = sha256(wheels[0].read_bytes() + lock + sys.version.encode()).hexdigest()
+    if not stamp.is_file() or stamp.read_text() != wanted:
+        uv = find_uv_bin()
+        session.run(
+            uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(READER_ENVIRONMENT),
+            external=True,
+        )  # fmt: skip
+        session.run(
+            uv, "pip", "install", *into, "--compile-bytecode", "--constraint", "requirements.lock",
+            str(wheels[0]), "ipykernel", "nbclient",
+            external=True,
+        )  # fmt: skip
+        stamp.write_text(wanted)
+    return READER
 
 
 @nox.session
