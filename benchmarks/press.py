@@ -1,107 +1,204 @@
-"""Time the press beside plain Jupyter Book, on the same chapters, in one run.
+"""What a build costs as a book grows: the press beside plain Jupyter Book, in CPU seconds.
 
-Three builds are timed: from nothing, again with nothing changed, and after one word of one page's
-prose has changed. Plain Jupyter Book is run once per language, with its own cache of executed
-notebooks. Both work on a copy in a temporary folder; the checkout is not touched.
+A book of small pages is written to a temporary folder, built, and built again after each edit: by
+the press in both languages, by Jupyter Book in English. Arguments are its numbers of pages:
+``python benchmarks/press.py 20 60 200``. What counts is the time of the processors, the children's
+included, which other work on the machine changes little. The checkout is not touched.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
-import re
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
+from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from rich.console import Console
 from rich.table import Table
 
 from bookpress.project import LANGUAGES, Project
 
-CHANGED = "01-single-neuron"
-STEPS = ("cold", "warm", "one page's prose changed")
+PAGE = """\
+---
+file_format: mystnb
+kernelspec:
+  name: python3
+  display_name: Python 3
+myst:
+  html_meta:
+    description: %(title)s
+---
+
+(ch-%(number)d)=
+# %(title)s
+
+%(prose)s
+
+(sum-%(number)d)=
+## %(sum)s
+
+```{code-cell} ipython3
+from neuronbook.results import keep
+
+total = sum(range(%(number)d))
+keep(total=total)
+total
+```
+
+{glue:text}`total:d` %(link)s
+
+(next-%(number)d)=
+## %(next)s
+
+```{admonition} %(box)s
+:class: tip
+%(question)s
+```
+"""
+WORDS = {
+    "en": {
+        "title": "Page {}",
+        "prose": "A neuron weighs what it reads.\nThen it adds it up.",
+        "sum": "The sum",
+        "link": "is more than on the [page before](#ch-{}).",
+        "next": "What comes next",
+        "box": "Predict",
+        "question": "What does the next page add up?",
+    },
+    "zh": {
+        "title": "第 {} 页",
+        "prose": "神经元给读到的数加权。\n再把它们加起来。",
+        "sum": "求和",
+        "link": "比[前一页](#ch-{})的大。",
+        "next": "接下来",
+        "box": "先猜一猜",
+        "question": "下一页会加出多少？",
+    },
+}
+CONTENTS = "format: jb-book\nroot: index\nparts:\n  - caption: lessons\n    chapters:\n"
+COPIED = ("_config.yml", "pyproject.toml", "README.md", "LICENSE", "src", "book/_static",
+          "book/_interface")  # fmt: skip
+PLAIN = """\
+title: Plain
+only_build_toc_files: true
+execute: {execute_notebooks: cache}
+parse: {myst_enable_extensions: [amsmath, colon_fence, deflist, dollarmath]}
+"""
+
+STEPS = {
+    "cold": [("page", "", "")],
+    "nothing changed": [("page", "", "")],
+    "one word of prose, in one language": [("page", "A neuron", "A young neuron")],
+    "a misspelt role that fails, then mended": [
+        ("page", "{glue:text}", "{gleu:text}"),
+        ("page", "{gleu:text}", "{glue:text}"),
+    ],
+    "a misspelt option that fails, then mended": [
+        ("page", ":class:", ":clas:"),
+        ("page", ":clas:", ":class:"),
+    ],
+    "one comment in a module that all cells import": [("module", "", "# A comment.\n")],
+    "one edit of the style sheet": [("style", "", ".nothing { color: inherit; }\n")],
+}
+"""What is changed in which file, once or, if the first build is to fail, twice; then it is built.
+
+The press tells a misspelt role before it starts Sphinx; a misspelt option is told by Sphinx.
+"""
 
 
-def timed(command: list[str], folder: Path) -> float:
-    """Run `command` in `folder` and return its seconds; a failure ends the benchmark."""
-    environment = os.environ | {"PYTHONPATH": str(folder / "src"), "NO_COLOR": "1"}
-    started = time.perf_counter()
-    result = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
-    if result.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{result.stdout[-3000:]}{result.stderr[-3000:]}")
-    return time.perf_counter() - started
+@dataclass(frozen=True)
+class Book:
+    """A book of small pages, how it is built, and which of its files are edited."""
+
+    root: Path
+    command: list[str]
+    files: dict[str, str]
+
+    def cost(self, edits: list[tuple[str, str, str]]) -> float:
+        """Build the book after each edit; return the CPU seconds of all builds."""
+        seconds = 0.0
+        for place, (name, old, new) in enumerate(edits, start=1):
+            path = self.root / self.files[name]
+            before = path.read_text(encoding="utf-8")
+            path.write_text(before.replace(old, new, 1), encoding="utf-8")
+            seconds += self.build(fails=place < len(edits))
+        return seconds
+
+    def build(self, *, fails: bool) -> float:
+        """Build the book; end the benchmark if that does not go as it should."""
+        environment = os.environ | {"PYTHONPATH": str(self.root / "src"), "NO_COLOR": "1"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an author's machine keeps byte code
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        result = subprocess.run(
+            self.command, cwd=self.root, env=environment, capture_output=True, encoding="utf-8",
+            check=False,
+        )  # fmt: skip
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        if (result.returncode != 0) != fails:
+            said = f"{result.stdout[-3000:]}{result.stderr[-3000:]}"
+            sys.exit(f"{said}\n{' '.join(self.command)}: returned {result.returncode}")
+        return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
-def copy_book(project: Project, folder: Path) -> Path:
-    """Copy what a build reads."""
-    folder.mkdir()
-    for name in ("_config.yml", "_toc.yml", "pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy2(project.root / name, folder)
-    for name in ("book", "src"):
-        shutil.copytree(project.root / name, folder / name)
-    return folder
+def write_pages(folder: Path, contents: Path, language: str, num_pages: int) -> None:
+    """Write one language's pages, and the table of contents into the folder `contents`."""
+    names = ["index", *(f"page-{number}" for number in range(1, num_pages))]
+    folder.mkdir(parents=True)
+    for number, name in enumerate(names):
+        words = {key: text.format(number) for key, text in WORDS[language].items()}
+        words["link"] = WORDS[language]["link"].format((number or num_pages) - 1)
+        text = PAGE % {"number": number, **words}
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    listed = "".join(f"      - file: {name}\n" for name in names[1:])
+    (contents / "_toc.yml").write_text(CONTENTS + listed, encoding="utf-8")
 
 
-def change_prose(page: Path) -> None:
-    """Add one word to the first paragraph of a page."""
-    text = page.read_text(encoding="utf-8")
-    page.write_text(re.sub(r"(?m)^(# .+)$", r"\1\n\nWord.", text, count=1), encoding="utf-8")
+def press_book(checkout: Path, root: Path, num_pages: int) -> Book:
+    """Write a book for the press of a checkout."""
+    for name in COPIED:
+        copy = shutil.copytree if (checkout / name).is_dir() else shutil.copy
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        copy(checkout / name, root / name)
+    for language in LANGUAGES:
+        write_pages(root / "book" / language, root, language, num_pages)
+    (root / "book" / "references.bib").touch()
+    files = {"page": "book/en/page-2.md", "style": "book/_static/book.css"}
+    command = [sys.executable, "-m", "bookpress", "build"]
+    return Book(root, command, files | {"module": "src/neuronbook/results.py"})
 
 
-def time_press(project: Project, folder: Path) -> list[float]:
-    """Time the press: one execution, both languages."""
-    root = copy_book(project, folder)
-    build = [sys.executable, "-m", "bookpress", "build"]
-    seconds = [timed(build, root), timed(build, root)]
-    change_prose(root / "book" / "zh" / f"{CHANGED}.md")
-    return [*seconds, timed(build, root)]
-
-
-def time_plain(project: Project, folder: Path) -> list[float]:
-    """Time `jupyter-book build`, once per language; only one language's page changes."""
-    root = copy_book(project, folder)
-    config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
-    config["execute"] = {"execute_notebooks": "cache", "timeout": 900}
-    config["sphinx"]["config"] |= {
-        "html_static_path": [],
-        "html_css_files": [],
-        "html_js_files": [],
-    }
-    for key in ("html_favicon", "mathjax_path", "templates_path", "nitpicky"):
-        config["sphinx"]["config"].pop(key, None)
-    build = [str(Path(sys.executable).with_name("jupyter-book")), "build", "."]
-    books = []
-    for code in LANGUAGES:
-        book = root / "book" / code
-        shutil.copy2(root / "_toc.yml", book)
-        (book / "_config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
-        for page in book.rglob("*.md"):
-            # The directives that plain Jupyter Book does not know.
-            unknown = r"(?ms)^```\{(answers|caption)\}.*?^```\n"
-            text = re.sub(unknown, "", page.read_text(encoding="utf-8"))
-            page.write_text(text, encoding="utf-8")
-        books.append(book)
-    seconds = [sum(timed(build, book) for book in books) for _ in range(2)]
-    change_prose(books[0] / f"{CHANGED}.md")
-    return [*seconds, timed(build, books[0])]
+def plain_book(checkout: Path, root: Path, num_pages: int) -> Book:
+    """Write a book for plain Jupyter Book, which executes the pages it has no outputs of."""
+    write_pages(root / "book", root / "book", "en", num_pages)
+    shutil.copytree(checkout / "src", root / "src")
+    (root / "book" / "_config.yml").write_text(PLAIN, encoding="utf-8")
+    (root / "book" / "_static").mkdir()
+    (root / "book" / "_static" / "own.css").touch()
+    files = {"page": "book/page-2.md", "style": "book/_static/own.css"}
+    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", "book"]
+    command += ["--warningiserror", "--keep-going"]
+    return Book(root, command, files | {"module": "src/neuronbook/results.py"})
 
 
 def main() -> None:
-    """Run both and print the table."""
-    project = Project.find()
-    with tempfile.TemporaryDirectory(prefix="book-bench-") as scratch:
-        ours = time_press(project, Path(scratch) / "press")
-        plain = time_plain(project, Path(scratch) / "plain")
-    table = Table("build", "press, both languages", "jupyter-book, per language", "ratio")
-    for step, mine, theirs in zip(STEPS, ours, plain, strict=True):
-        table.add_row(step, f"{mine:.1f} s", f"{theirs:.1f} s", f"{mine / theirs:.2f}")
-    Console().print(table)
+    """Build the books and print a table for each number of pages."""
+    parser = argparse.ArgumentParser(description="What a build costs, in CPU seconds.")
+    parser.add_argument("pages", nargs="*", type=int, default=[60], help="how many (60)")
+    checkout = Project.find().root
+    for num_pages in parser.parse_args().pages:
+        table = Table(f"{num_pages} pages, CPU seconds", "press, zh + en", "plain, en", "ratio")
+        with tempfile.TemporaryDirectory(prefix="book-bench-") as scratch:
+            press = press_book(checkout, Path(scratch, "press"), num_pages)
+            plain = plain_book(checkout, Path(scratch, "plain"), num_pages)
+            for step, edits in STEPS.items():
+                ours, theirs = press.cost(edits), plain.cost(edits)
+                table.add_row(step, f"{ours:.1f}", f"{theirs:.1f}", f"{ours / theirs:.2f}")
+        Console().print(table)
 
 
 if __name__ == "__main__":

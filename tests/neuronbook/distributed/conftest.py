@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import importlib.util
 import json
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -106,9 +108,9 @@ def start(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def start_two(start):
-    """Start two workers of one training on this machine."""
+    """Start two workers of one training, kept in a folder, on this machine."""
 
-    def start_two(folder, *, of_second=None, **options):
+    def start_two(folder, *, kept, of_second=None):
         addresses = [f"127.0.0.1:{port}" for port in free_ports(2)]
         return [
             start(
@@ -119,7 +121,7 @@ def start_two(start):
                         "task": {"type": "worker", "index": index},
                     }
                 ),
-                **options,
+                checkpoint=str(kept),
                 **((of_second or {}) if index else {}),
             )
             for index in range(2)
@@ -134,8 +136,10 @@ def _free_ports():
 
 
 def free_ports(number):
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(number)]
-    ports = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
-    return ports
+    """Find ports below 32768: above, the system may give one to another program meanwhile."""
+    ports = set()
+    while len(ports) < number:
+        port = random.randrange(20_000, 32_768)
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            ports.add(port)
+    return [*ports]

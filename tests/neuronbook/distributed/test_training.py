@@ -14,12 +14,13 @@ TOLERANCE = 1e-4
 @pytest.fixture(scope="module", autouse=True)
 def started(shards, start, start_two, tmp_path_factory):
     """Start, before anything else, the processes that several tests wait for."""
-    kept = tmp_path_factory.mktemp("kept")
+    kept, kept_by_two = (tmp_path_factory.mktemp("kept") for _ in range(2))
+    # Steps 17 to 32 are the second epoch: step 30 is kept, and the kill comes after 32.
+    kill = {"kill_at": 31}
     return {
-        "two workers": start_two(shards.folder),
+        "two workers": (start_two(shards.folder, of_second=kill, kept=kept_by_two), kept_by_two),
         "two CPUs": start(shards.folder, kind="two CPUs"),
-        # Steps 17 to 32 are the second epoch: step 30 is kept, and the kill comes after 32.
-        "killed": (start(shards.folder, dropout=0.3, kill_at=31, checkpoint=str(kept)), kept),
+        "killed": (start(shards.folder, dropout=0.3, checkpoint=str(kept), **kill), kept),
     }
 
 
@@ -66,13 +67,20 @@ def test_validation_scores_are_those_of_keras_evaluate(worker, alone_result):
     assert history["val_auc"][best] == pytest.approx(scores["auc"], abs=1e-6)
 
 
-def test_two_workers_reach_what_one_reaches(worker, started, alone_result):
-    for index, process in enumerate(started["two workers"]):
+def test_killed_worker_ends_the_other_and_both_go_on_to_what_one_reaches(
+    worker, shards, started, start_two, alone_result
+):
+    (first, second), kept = started["two workers"]
+    assert second.finish()[0] == -signal.SIGKILL
+    status, messages = first.finish()
+    assert status == 1
+    assert "ClusterError: All workers must be there until the training ends. Rec" in messages
+    expected = alone_result[0].predict(worker.planted(70, seed=2)[0], verbose=0)
+    for index, process in enumerate(start_two(shards.folder, kept=kept)):
         line, history, predictions, weights = process.load()
         assert line.startswith("2 workers")
         assert line.endswith(f"this one is {index}")
         assert_same_training((history, weights), alone_result, TOLERANCE)
-        expected = alone_result[0].predict(worker.planted(70, seed=2)[0], verbose=0)
         np.testing.assert_allclose(predictions, expected, atol=10 * TOLERANCE)
 
 
@@ -94,20 +102,6 @@ def test_killed_training_goes_on_and_ends_as_if_it_had_not_been(
         shards.folder, devices=distributed.pick_strategy(), dropout=0.3, checkpoint=kept
     )
     assert_same_training((history, model.get_weights()), with_dropout, 1e-6)
-
-
-def test_killed_worker_ends_the_others_and_all_of_them_go_on_together(
-    shards, start_two, alone_result, tmp_path
-):
-    options = {"checkpoint": str(tmp_path)}
-    first, second = start_two(shards.folder, of_second={"kill_at": 31}, **options)
-    assert second.finish()[0] == -signal.SIGKILL
-    status, messages = first.finish()
-    assert status == 1
-    assert "ClusterError: All workers must be there until the training ends. Rec" in messages
-    for process in start_two(shards.folder, **options):
-        _, history, _, weights = process.load()
-        assert_same_training((history, weights), alone_result, TOLERANCE)
 
 
 def test_finished_training_is_not_trained_again(worker, shards, tmp_path):
