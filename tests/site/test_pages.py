@@ -145,7 +145,7 @@ def test_ids_of_a_page_are_unique(soup):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_picture_of_the_garments_says_whether_it_is_synthetic(site, soup, language):
-    plan = json.loads((site.parent / "executed" / "plan.json").read_text())["data-sets"]
+    plan = json.loads((site.parent / "plan.json").read_text())["data-sets"]
     (picture,) = soup(language, "data-sets").select("#fig-garments svg.nb-figure")
     words = " ".join(text.get_text() for text in picture.select("text"))
     synthetic = plan["data"]["fashion_mnist"].startswith("synthetic")
@@ -154,7 +154,7 @@ def test_picture_of_the_garments_says_whether_it_is_synthetic(site, soup, langua
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_chapter_says_which_data_it_was_printed_from(site, soup, language):
-    plan = json.loads((site.parent / "executed" / "plan.json").read_text())[CHAPTER]
+    plan = json.loads((site.parent / "plan.json").read_text())[CHAPTER]
     synthetic = [id_ for id_, identity in plan["data"].items() if identity.startswith("synthetic")]
     page = soup(language, CHAPTER)
     notes, proofs = page.select(".nb-synthetic"), page.select(".nb-provenance")
