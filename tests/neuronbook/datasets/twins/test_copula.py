@@ -100,6 +100,9 @@ def test_made_up_songs_have_artists_albums_and_playlists():
     assert (songs[["tempo", "track_popularity"]].nunique() == 1).all(axis=None)
     assert (table.groupby("track_album_id")["track_album_release_date"].nunique() == 1).all()
     assert (table.groupby("playlist_id")["playlist_subgenre"].nunique() == 1).all()
+    drawn = twins.make_table(twins.read_parameters("spotify"))  # a repeat stays on its playlist
+    for name in ("playlist_genre", "playlist_subgenre"):
+        assert table[name].value_counts().to_dict() == drawn[name].value_counts().to_dict()
     single = table.drop_duplicates("track_id").dropna()
     ranked = single["danceability"].rank()
     within = ranked - ranked.groupby(single["track_artist"]).transform("mean")
