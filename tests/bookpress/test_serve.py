@@ -1,3 +1,4 @@
+import io
 import socket
 
 import pytest
@@ -23,7 +24,17 @@ def test_port_in_use_is_told_before_anything_is_printed(tiny_book, monkeypatch, 
     assert not tiny_book.project.build.exists()
 
 
-@pytest.mark.parametrize("port", [-1, 65536])
+@pytest.mark.parametrize("port", [1, 65535])
+def test_first_and_last_port_are_ports(monkeypatch, port):
+    opened = []
+    monkeypatch.setattr(
+        serving.socket, "create_server", lambda address: opened.append(address) or io.StringIO()
+    )
+    serving.refuse_taken(port)
+    assert opened == [("127.0.0.1", port)]
+
+
+@pytest.mark.parametrize("port", [-1, 0, 65536])
 def test_number_that_is_no_port_is_refused(port):
     with pytest.raises(BookError, match=f"Received: port={port}, and "):
         serving.refuse_taken(port)

@@ -78,4 +78,6 @@ def test_hash_changes_with_contents_and_names(tmp_path):
         (tmp_path / "a" / name).write_text(text)
         hashes.append(hash_files(tmp_path, ["a"]))
     hashes.append(hash_files(tmp_path, ["a"], more="x"))
+    (tmp_path / "a" / "two").rename(tmp_path / "a" / "three")
+    hashes.append(hash_files(tmp_path, ["a"]))
     assert len(set(hashes)) == len(hashes)

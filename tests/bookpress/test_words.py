@@ -20,5 +20,10 @@ def test_chinese_words_are_chinese():
         assert re.search("[\u4e00-\u9fff]", WORDS["zh"][key]), key
 
 
+def test_switch_names_the_other_language_as_its_own_readers_do():
+    assert WORDS["zh"]["switch"] == LANGUAGES["en"].name
+    assert WORDS["en"]["switch"] == LANGUAGES["zh"].name
+
+
 def test_every_part_of_the_book_has_a_name_in_both_languages():
     assert all(set(PARTS) <= set(words) for words in WORDS.values())

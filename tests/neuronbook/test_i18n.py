@@ -21,6 +21,11 @@ def test_environment_decides_until_set_language_does(monkeypatch):
     assert get_language() == "en"
 
 
+def test_empty_variable_chooses_nothing(monkeypatch):
+    monkeypatch.setenv("NEURONBOOK_LANG", "")
+    assert get_language() == "en"
+
+
 def test_unknown_language_in_the_environment_is_named_on_first_use(monkeypatch):
     monkeypatch.setenv("NEURONBOOK_LANG", "fr")
     with pytest.raises(ValueError, match="Received: NEURONBOOK_LANG='fr'"):

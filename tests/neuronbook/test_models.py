@@ -102,3 +102,11 @@ def test_every_initial_kernel_of_a_seeded_network_is_another():
     assert len(kernels) == 3
     assert not np.array_equal(kernels[0], kernels[1])
     assert not np.array_equal(kernels[1], kernels[2])
+
+
+def test_dropout_of_every_block_drops_other_units():
+    model = build_wide_and_deep(4, units=64, num_blocks=3, dropout=0.5, seed=5)
+    layers = [layer for layer in model.layers if isinstance(layer, keras.layers.Dropout)]
+    ones = np.ones((1, 64), dtype="float32")
+    masks = {tuple(layer(ones, training=True).numpy().ravel()) for layer in layers}
+    assert len(masks) == 3

@@ -64,6 +64,15 @@ def test_template_takes_mathematics_but_no_words():
         translate("many units", "zh")
 
 
+def test_of_two_templates_that_fit_the_longer_is_taken(monkeypatch):
+    planted = {"line {}": "线 {}", "line {}, x = {}": "线 {}，此时 x = {}"}
+    for labels in (planted, dict(reversed(planted.items()))):
+        monkeypatch.setattr(terms, "FIGURE_LABELS", labels)
+        monkeypatch.setattr(terms, "_templates", terms._templates.__wrapped__)
+        assert translate("line 2, x = 3", "zh") == "线 2，此时 x = 3"
+        monkeypatch.undo()
+
+
 def test_line_breaks_and_runs_of_spaces_do_not_matter():
     assert translate("cell\n  body", "zh") == "细胞体"
 

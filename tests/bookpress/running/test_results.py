@@ -1,5 +1,6 @@
 import json
 import platform
+from dataclasses import replace
 from importlib.metadata import version
 
 from bs4 import BeautifulSoup
@@ -25,6 +26,18 @@ def test_results_say_each_number_with_its_seeds_data_and_versions(printed_book):
     assert results["results"]["w"] == 2.5
     mae = results["results"]["mae"]
     assert (mae["text"], mae["num_seeds"], mae["values"]) == ("0.52 ± 0.02", 3, [0.5, 0.52, 0.54])
+
+
+def test_results_say_which_data_they_are_from_and_whether_these_are_real(printed_book):
+    execution = replace(
+        plan(printed_book.project)["two"],
+        data={"cereals": "sha256:1", "higgs": "synthetic:2"},
+        titles={"cereals": {"en": "Cereals", "zh": "谷物"}, "higgs": {"en": "HIGGS", "zh": "粒子"}},
+    )
+    assert chapter_results(execution)["data"] == {
+        "cereals": {"title": "Cereals", "source": "real", "identity": "sha256:1"},
+        "higgs": {"title": "HIGGS", "source": "synthetic", "identity": "synthetic:2"},
+    }
 
 
 def test_site_has_the_results_and_each_page_links_to_them(printed_book):

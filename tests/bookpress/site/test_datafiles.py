@@ -68,6 +68,11 @@ def test_only_files_that_are_here_and_may_be_handed_on_are_written(numbers, site
     assert "absent" not in licences
 
 
+def test_file_is_the_same_whenever_it_is_written(numbers, site):
+    [path] = datafiles.write_data(site)
+    assert path.read_bytes()[4:8] == bytes(4)  # where gzip writes the time
+
+
 def test_reader_whose_network_reaches_only_the_site_gets_the_file(numbers, site, monkeypatch):
     datafiles.write_data(site)
     handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site))

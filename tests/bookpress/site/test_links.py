@@ -27,6 +27,7 @@ def check(tmp_path):
         '<a href="other.html#top">',
         '<a href="#here"><p id="here">',
         '<a href="#">',
+        '<a href="#%E4%B8%AD%E6%96%87"><p id="中文">',
         '<a href="..">',
         '<a href="%E4%B8%AD%E6%96%87.html">',
         '<a href="https://example.org/x#y">',

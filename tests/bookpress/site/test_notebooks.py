@@ -1,6 +1,7 @@
 import json
 import os
 import re
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -9,7 +10,14 @@ from pybtex.database import parse_string
 from bookpress.chapter.references import read_source
 from bookpress.project import BookError
 from bookpress.site import notebooks
-from bookpress.site.notebooks import BOXES, ROLES, Context, plain_markdown, plain_notebook
+from bookpress.site.notebooks import (
+    BOXES,
+    ROLES,
+    Context,
+    plain_markdown,
+    plain_notebook,
+    write_notebooks,
+)
 
 BIBLIOGRAPHY = """
 @article{one, author={Ada One}, title={First}, journal={J}, year={2001}}
@@ -220,6 +228,40 @@ def test_notebook_is_valid_without_outputs_and_the_same_each_time(context):
     assert [cell.id for cell in first.cells] == [f"cell-{i}" for i in range(len(first.cells))]
     assert all(cell.outputs == [] and cell.execution_count is None
                for cell in first.cells if cell.cell_type == "code")  # fmt: skip
+
+
+@pytest.fixture
+def make(tiny_book, monkeypatch):
+    """Return a function that writes page `one` as notebooks, and says which had to be made."""
+    made = []
+
+    def plain_notebook(text, context, address):
+        made.append(context.language)
+        return nbformat.v4.new_notebook()
+
+    monkeypatch.setattr(notebooks, "plain_notebook", plain_notebook)
+    monkeypatch.setattr(notebooks, "kept_values", lambda path: {})
+
+    def make(outputs="outputs", wheel="x.whl"):
+        made.clear()
+        execution = SimpleNamespace(path="", about={"outputs": outputs})
+        write_notebooks(tiny_book.project, {"one": execution}, tiny_book.project.site, wheel)
+        return sorted(made)
+
+    return make
+
+
+def test_notebook_is_made_again_when_what_it_is_made_from_has_changed(tiny_book, make, monkeypatch):
+    project, both = tiny_book.project, ["en", "zh"]
+    assert [make(), make()] == [both, []]
+    tiny_book.edit("one", "plain", "clear", languages=("en",))
+    assert [make(), make()] == [["en"], []]
+    for path in (project.book / "references.bib", project.package / "models.py"):
+        path.write_text(path.read_text() + "\n")
+        assert [make(), make()] == [both, []]
+    monkeypatch.setenv("SITE_URL", "https://example.org")
+    assert [make(), make()] == [both, []]
+    assert [make(outputs="others"), make(wheel="y.whl")] == [both, both]
 
 
 def test_printed_notebooks_are_valid_and_say_what_their_pages_say(printed_book):

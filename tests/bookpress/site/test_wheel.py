@@ -1,6 +1,10 @@
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 
 from bookpress.project import BookError
+from bookpress.site import wheel
 from bookpress.site.wheel import build_wheel
 
 
@@ -12,10 +16,25 @@ def test_wheel_that_cannot_be_built_says_why(tiny_book):
 
 
 def test_wheel_is_built_once_and_again_when_it_or_the_package_has_changed(tiny_book):
-    wheel = build_wheel(tiny_book.project)
-    whole, built = wheel.read_bytes(), wheel.stat().st_mtime_ns
+    made = build_wheel(tiny_book.project)
+    whole, built = made.read_bytes(), made.stat().st_mtime_ns
     assert build_wheel(tiny_book.project).stat().st_mtime_ns == built
-    wheel.write_bytes(whole[:100])
+    made.write_bytes(whole[:100])
     assert build_wheel(tiny_book.project).read_bytes() == whole
     (tiny_book.project.package / "extra.py").write_text("")
-    assert build_wheel(tiny_book.project) != wheel
+    assert build_wheel(tiny_book.project) != made
+
+
+def test_wheel_is_another_when_anything_that_it_is_built_from_changes(tiny_book, monkeypatch):
+    def build(command, **options):
+        (folder := Path(command[-1])).mkdir(parents=True)
+        (folder / "x.whl").write_text("")
+        return SimpleNamespace(returncode=0)
+
+    monkeypatch.setattr(wheel.subprocess, "run", build)
+    folders = [build_wheel(tiny_book.project).parent]
+    for name in ("pyproject.toml", "README.md", "LICENSE", "src/neuronbook/models.py"):
+        (tiny_book.project.root / name).unlink()
+        (tiny_book.project.root / name).write_text("")
+        folders.append(build_wheel(tiny_book.project).parent)
+    assert len(set(folders)) == 5

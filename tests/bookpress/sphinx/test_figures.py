@@ -21,7 +21,7 @@ SVG = """\
  <defs><path id="dot" d="M 1 1.23456" style="stroke: #1F6FB5"/>
   <clipPath id="clip"><path/></clipPath></defs>
  <g id="axes_1"><use xlink:href="#dot" style="fill: #1f6fb5; stroke: #d9e8f6"/>
- <path clip-path="url(#clip)" fill="#1d2733"/></g>
+ <path clip-path="url(#clip)" fill="#1d2733" stroke="#5d6975"/></g>
  {text}
 </svg>
 """
@@ -88,7 +88,7 @@ def test_palette_colours_become_variables_that_keep_the_light_colour(print_text,
     svg = print_text()
     assert "fill: var(--nb-blue, #1f6fb5); stroke: var(--nb-pale-blue, #d9e8f6)" in svg
     assert "stroke: var(--nb-blue, #1f6fb5)" in svg  # written in capitals in the figure
-    assert 'fill="var(--nb-ink, #1d2733)"' in svg
+    assert 'fill="var(--nb-ink, #1d2733)" stroke="var(--nb-muted, #5d6975)"' in svg
     assert problems == []
 
 

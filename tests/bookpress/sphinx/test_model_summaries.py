@@ -60,8 +60,10 @@ def test_name_broken_over_two_lines_is_one_cell_again():
     assert table_rows(text) == [["A", "B"], ["a (D)", "1"], ["b", "2"]]
 
 
-def test_angle_brackets_stay_words():
-    assert "&lt;b&gt;" in print_summary(f'{RICH}">Model: "&lt;b&gt;"</pre>')
+@pytest.mark.parametrize("text", ['Model: "{}"', "┏━━━┓\n┃{}┃", "┏━━━┓\n┃ A ┃\n┡━━━┩\n│{}│"])
+def test_angle_brackets_stay_words(text):
+    printed = print_summary(f'{RICH}">{text.format("&lt;b&gt;")}</pre>')
+    assert "<b>" in BeautifulSoup(printed, "html.parser").get_text()
 
 
 @pytest.mark.parametrize("html", ["<pre>┏━┓</pre>", '<div class="nb-table"></div>'])

@@ -1,8 +1,9 @@
 import json
+from types import SimpleNamespace
 
 import pytest
 
-from bookpress.sphinx.search import SearchChinese, split_text
+from bookpress.sphinx.search import SearchChinese, forget_what_is_gone, split_text
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,13 @@ def test_index_of_the_printed_book_holds_pairs_of_characters(printed_book):
     assert f"{json.dumps('普通通')}:" not in index
     tools = (site / "zh" / "_static" / "language_data.js").read_text(encoding="utf-8")
     assert SearchChinese.js_splitter_code.strip() in tools
+
+
+def test_words_that_no_page_has_any_more_leave_the_index():
+    words = {"gone": set(), "here": {"one"}}
+    index = SimpleNamespace(
+        _mapping=dict(words), _title_mapping=dict(words), _objtypes={"f": 0}, _objnames={0: "f"}
+    )
+    assert forget_what_is_gone(SimpleNamespace(builder=SimpleNamespace(indexer=index))) == []
+    assert index._mapping == index._title_mapping == {"here": {"one"}}
+    assert index._objtypes == index._objnames == {}

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
 from neuronbook.datasets import ChecksumError, loading
+from neuronbook.datasets.records import Column
 
 
 @pytest.fixture
@@ -39,3 +42,18 @@ def test_file_spoiled_after_it_was_loaded_raises(load, mirror, content):
     (mirror / "numbers.csv").write_bytes(content.replace(b"4.5", b"4.6"))
     with pytest.raises(ChecksumError, match=r"numbers\.csv must have sha256="):
         load()
+
+
+@pytest.mark.parametrize(
+    "announced",
+    [
+        {"num_rows": 2},
+        {"num_rows": 4},
+        {"columns": (Column("y", "float64"), Column("x", "int64"))},
+    ],
+)
+def test_table_that_is_not_as_announced_is_an_error(mirror, make_dataset, content, announced):
+    (mirror / "numbers.csv").write_bytes(content)
+    dataset = dataclasses.replace(make_dataset(), **announced)
+    with pytest.raises(ValueError, match=r"Received: 3 rows, columns=\['x', 'y'\]"):
+        loading.load_table(dataset, lambda found: loading.read_csv(found, "numbers.csv"))

@@ -40,6 +40,12 @@ def test_every_row_is_in_exactly_one_part(table, name, shares):
         assert part.attrs == {"source": "synthetic"}
 
 
+def test_parts_are_as_near_to_their_shares_as_whole_rows_can_be(table):
+    for shares, lengths in (((0.67, 0.33), [7, 3]), ((0.28, 0.28, 0.44), [3, 3, 4])):
+        parts = splits.split_at_random(table.head(10), shares=shares)
+        assert [len(part) for part in parts] == lengths
+
+
 @pytest.mark.parametrize("split", [splits.split_at_random])
 def test_seed_decides(table, split):
     first, again, other = (split(table, seed=seed)[0] for seed in (0, 0, 1))

@@ -46,6 +46,24 @@ class TestMirrorFolder:
         found = store.find(make_dataset())
         assert found == store.Found("mirror", {"numbers.csv": content})
 
+    def test_of_two_copies_the_one_in_the_first_folder_is_taken(
+        self, mirror, make_dataset, content
+    ):
+        for name, copy in (("a/b", content), ("c", flip_a_bit(content)), ("d", b"")):
+            (mirror / name).mkdir(parents=True)
+            (mirror / name / "numbers.csv").write_bytes(copy)
+        assert store.find(make_dataset()).source == "mirror"
+
+    def test_checksum_of_several_files_is_one_of_them_all(self, mirror, make_dataset, content):
+        (mirror / "numbers.csv").write_bytes(content)
+        checksums = set()
+        for other in (b"1", b"2"):
+            (mirror / "other.csv").write_bytes(other)
+            form = Form("other.csv", hashlib.sha256(other).hexdigest(), len(other))
+            files = (*make_dataset().files, File((form,)))
+            checksums.add(store.find_checksum(dataclasses.replace(make_dataset(), files=files)))
+        assert len(checksums) == 2
+
     def test_gzipped_file_is_checked_by_its_content(self, mirror, make_dataset, content):
         (mirror / "numbers.csv.gz").write_bytes(gzip.compress(content, mtime=1))
         found = store.find(make_dataset())

@@ -66,6 +66,15 @@ def test_rows_of_one_group_are_alike():
     assert means.var() == pytest.approx(0.6 + 0.4 / 5, rel=0.2)
 
 
+def test_no_group_is_in_two_segments():
+    artist = {"kind": "group", "sizes": [[2, 2]], "share": 0.5}  # two artists of two songs
+    tempo = {"kind": "quantiles", "levels": [0, 1], "values": [0, 1], "decimals": 3}
+    columns = {"artist": artist, "tempo": tempo}
+    segment = {"num_rows": 4, "columns": columns, "correlation": [[1.0]]}
+    table = twins.make_table({"seed": 0, "columns": columns, "segments": [segment] * 3})
+    assert table["artist"].value_counts().to_dict() == dict.fromkeys(range(6), 2)
+
+
 def test_lower_triangle_is_the_whole_matrix():
     assert twins.symmetric([[1.0], [0.5, 1.0]]).tolist() == [[1.0, 0.5], [0.5, 1.0]]
 
@@ -91,6 +100,9 @@ def test_made_up_songs_have_artists_albums_and_playlists():
     assert (songs[["tempo", "track_popularity"]].nunique() == 1).all(axis=None)
     assert (table.groupby("track_album_id")["track_album_release_date"].nunique() == 1).all()
     assert (table.groupby("playlist_id")["playlist_subgenre"].nunique() == 1).all()
+    drawn = twins.make_table(twins.read_parameters("spotify"))  # a repeat stays on its playlist
+    for name in ("playlist_genre", "playlist_subgenre"):
+        assert table[name].value_counts().to_dict() == drawn[name].value_counts().to_dict()
     single = table.drop_duplicates("track_id").dropna()
     ranked = single["danceability"].rank()
     within = ranked - ranked.groupby(single["track_artist"]).transform("mean")

@@ -64,3 +64,10 @@ def test_all_panels_share_one_scale_and_one_legend():
     (legend,) = first.figure.legends
     assert [text.get_text() for text in legend.get_texts()] == ["training", "validation"]
     assert [ax.get_xlabel() for ax in axes] == ["", "", "epoch"]
+
+
+@pytest.mark.parametrize(("num_panels", "num_named"), [(1, 1), (2, 2), (3, 1), (4, 2), (5, 1)])
+def test_only_the_last_row_of_panels_names_its_epochs(num_panels, num_named):
+    first = plot_curve_panels({str(number): RUN for number in range(num_panels)})
+    named = [ax.get_xlabel() for ax in first.figure.axes]
+    assert named == [""] * (num_panels - num_named) + ["epoch"] * num_named

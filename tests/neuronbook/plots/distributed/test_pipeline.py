@@ -27,6 +27,14 @@ def test_files_are_read_in_turn_and_then_mixed():
     assert shuffled != interleaved
 
 
+@pytest.mark.parametrize("num_replicas", [1, 2, 4, 8])
+def test_both_batches_are_cut_into_as_many_boxes_as_there_are_replicas(num_replicas):
+    boxes = Counter(
+        round(box.get_y(), 3) for box in plots.plot_pipeline(num_replicas=num_replicas).patches
+    )
+    assert [boxes[y] for y in sorted(boxes, reverse=True)] == [4, 2, 2 * num_replicas]
+
+
 def test_batch_that_cannot_be_shared_evenly_is_refused():
     with pytest.raises(ValueError, match="Received: num_replicas=3"):
         plots.plot_pipeline(num_replicas=3)

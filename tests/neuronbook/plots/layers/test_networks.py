@@ -43,6 +43,11 @@ def test_large_layer_is_elided_and_its_size_written():
     assert words_of(ax) == ["11 inputs", "512 units", "1 output"]
 
 
+def test_first_and_last_two_of_a_large_layer_keep_their_names():
+    ax = plot_network([8, 7], input_labels=[*"abcdefgh"], output_labels=[*"ABCDEFG"])
+    assert words_of(ax) == [*"abgh", *"ABFG", "8 inputs", "7 outputs"]
+
+
 def test_weights_are_named_unit_by_unit():
     ax = plot_network([2, 2], weight_labels=["a", "c", "d", "e"])
     top, bottom = (

@@ -49,6 +49,12 @@ def test_labels_of_equal_weights_lie_apart():
     assert min(np.diff(heights)) > 0.1
 
 
+def test_labels_of_weights_that_are_nearly_equal_keep_their_order():
+    ax = plot_untrained_lines([0.52, -1.0, 0.5, 0.51])
+    heights = {text.get_text(): text.get_position()[1] for text in ax.texts}
+    assert sorted(heights, key=heights.get) == ["w = −1", "w = 0.5", "w = 0.51", "w = 0.52"]
+
+
 def test_nothing_to_draw_is_refused():
     with pytest.raises(ValueError, match="There must be a line"):
         plot_untrained_lines([])

@@ -51,7 +51,7 @@ def test_masks_of_different_networks_are_refused(masks):
 
 def draw_outputs():
     return plot_masked_outputs(
-        {"dropped": [1, 2, 3], "dropped and scaled": [2, 4, 6]},
+        {"dropped": [1, 1, 4], "dropped and scaled": [2, 4, 6]},
         reference=4,
         reference_label="nothing dropped",
         x_label="output of the unit",
