@@ -69,9 +69,11 @@ def own_cache() -> str:
     return os.environ.get("NEURONBOOK_CACHE", str(ROOT / "_build" / "data"))
 
 
-def run(session: nox.Session, module: str, *arguments: str) -> None:
+def run(
+    session: nox.Session, module: str, *arguments: str, env: dict[str, str] | None = None
+) -> None:
     """Run a Python module in the book's environment."""
-    session.run(PYTHON, "-m", module, *arguments, external=True)
+    session.run(PYTHON, "-m", module, *arguments, env=env, external=True)
 
 
 @nox.session
@@ -86,7 +88,11 @@ def tests(session: nox.Session) -> None:
     """Test the package and the press, run the docstrings, and look at the built site."""
     prepare(session)
     run(session, "bookpress", "build")
-    run(session, "pytest", "--doctest-modules", "src", "tests", *session.posargs)
+    run(
+        session, "pytest", "--doctest-modules", "--numprocesses", "logical", "--dist", "worksteal",
+        *("src", "tests"), *session.posargs,
+        env={"TF_NUM_INTRAOP_THREADS": "1", "OMP_NUM_THREADS": "1"},  # a process on each core
+    )  # fmt: skip
 
 
 @nox.session
