@@ -1,22 +1,25 @@
 """The project's commands: `nox -l` lists them.
 
-All but one work in one environment, `.nox/book`, which holds exactly what requirements.lock says.
+They work in one environment, `.nox/book`, which holds exactly what requirements.lock says.
+Two of them also make `.nox/readers`, which holds what a reader has: Jupyter and the wheel.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from hashlib import sha256
-from itertools import cycle
 from pathlib import Path
 
 import nox
 from uv import find_uv_bin
 
 ROOT = Path(__file__).parent
-ENVIRONMENT = ROOT / ".nox" / "book"
-PYTHON = str(ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+LOCK = ROOT / "requirements.lock"
+PROGRAMS = "Scripts" if os.name == "nt" else "bin"
+ENVIRONMENT, READERS = ROOT / ".nox" / "book", ROOT / ".nox" / "readers"
+PYTHON, READERS_PYTHON = (str(each / PROGRAMS / "python") for each in (ENVIRONMENT, READERS))
 SHARED_DATA = ROOT.parent / "shared" / "data"
 
 nox.options.default_venv_backend = "none"
@@ -25,34 +28,12 @@ nox.options.sessions = ["build", "tests"]
 
 def prepare(session: nox.Session) -> None:
     """Install exactly what requirements.lock says, unless that was done already."""
-    lock = ROOT / "requirements.lock"
-    wanted = sha256(
-        lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
-    ).hexdigest()
-    stamp = ENVIRONMENT / "installed.txt"
-    if not stamp.is_file() or stamp.read_text() != wanted:
-        uv = find_uv_bin()
-        into = ["--quiet", "--python", PYTHON]
-        session.run(
-            uv,
-            "venv",
-            "--quiet",
-            "--clear",
-            "--python",
-            sys.executable,
-            str(ENVIRONMENT),
-            external=True,
-        )
+    make(
+        session, ENVIRONMENT, [LOCK, ROOT / "pyproject.toml"],
         # Compiled once, here: some machines keep no bytecode, and TensorFlow is large.
-        session.run(
-            uv, "pip", "sync", *into, "--require-hashes", "--compile-bytecode", str(lock),
-            external=True,
-        )  # fmt: skip
-        session.run(
-            uv, "pip", "install", *into, "--no-deps", "--no-build-isolation", "--editable", ".",
-            external=True,
-        )  # fmt: skip
-        stamp.write_text(wanted)
+        ["sync", "--require-hashes", "--compile-bytecode", str(LOCK)],
+        ["install", "--no-deps", "--no-build-isolation", "--editable", "."],
+    )  # fmt: skip
     session.env.update({"NEURONBOOK_CACHE": own_cache(), "TF_CPP_MIN_LOG_LEVEL": "3"})
     session.env["TF_ENABLE_ONEDNN_OPTS"] = "1"  # as in the kernels that run the chapters
     # Settings and caches of libraries and of the browser stay in the checkout too.
@@ -62,6 +43,34 @@ def prepare(session: nox.Session) -> None:
         session.env[name] = str(home / name.lower())
     if "NEURONBOOK_DATA" not in os.environ and SHARED_DATA.is_dir():
         session.env["NEURONBOOK_DATA"] = str(SHARED_DATA)
+
+
+def prepare_readers(session: nox.Session) -> None:
+    """Install what a reader has, Jupyter and the package's wheel, in the versions of the lock."""
+    folder = ROOT / "_build" / "readers"
+    shutil.rmtree(folder, ignore_errors=True)
+    run(session, "hatchling", "build", "--target", "wheel", "--directory", str(folder))
+    (wheel,) = folder.glob("*.whl")
+    packages = [str(wheel), "ipykernel", "nbclient", "pip"]
+    make(
+        session, READERS, [LOCK, wheel],
+        ["install", "--compile-bytecode", "--constraint", str(LOCK), *packages],
+    )  # fmt: skip
+
+
+def make(session: nox.Session, environment: Path, files: list[Path], *installs: list[str]) -> None:
+    """Make an environment by commands of `uv pip`, unless it was made of these files before."""
+    made_of = b"".join(path.read_bytes() for path in files)
+    wanted = sha256(made_of + repr(installs).encode() + sys.version.encode()).hexdigest()
+    stamp = environment / "installed.txt"
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    uv, python = find_uv_bin(), str(environment / PROGRAMS / "python")
+    venv = ["venv", "--quiet", "--clear", "--python", sys.executable, str(environment)]
+    session.run(uv, *venv, external=True)
+    for command, *arguments in installs:
+        session.run(uv, "pip", command, "--quiet", "--python", python, *arguments, external=True)
+    stamp.write_text(wanted)
 
 
 def own_cache() -> str:
@@ -97,35 +106,39 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def synthetic(session: nox.Session) -> None:
-    """Print the book as a reader without the data gets it, and look at that site too."""
+    """Print the book as a reader gets it who has no data, and look at that site too.
+
+    A plain Jupyter that has only the wheel runs the cells: those of the readers' notebooks.
+    """
     prepare(session)
+    prepare_readers(session)
     session.env.update({"NEURONBOOK_DATA": "", "NEURONBOOK_OFFLINE": "1"})
     session.env["NEURONBOOK_CACHE"] = str(ROOT / "_build" / "synthetic" / "no-data")
-    run(session, "bookpress", "build", "--into", "_build/synthetic")
+    into = ("--into", "_build/synthetic")
+    run(session, "bookpress", "build", *into, "--kernel-python", READERS_PYTHON)
     session.env["BOOK_SITE"] = str(ROOT / "_build" / "synthetic" / "html")
     run(session, "pytest", "tests/site", "-m", "not browser", *session.posargs)
 
 
-@nox.session(venv_backend="uv", reuse_venv=True)
+@nox.session
 def notebooks(session: nox.Session) -> None:
-    """Run the readers' notebooks in a plain Jupyter that has only the site's wheel.
+    """Begin each reader's notebook in a plain Jupyter, and run one to its end.
 
-    The cells are the same in both languages, so each chapter is run in one, by turns; a recorded
-    chapter, which trains for long, in neither.
+    Its first cell installs the wheel beside the site; then come its imports. All other cells are
+    run by `synthetic`, in the same environment.
     """
-    site = ROOT / "_build" / "html"
-    recorded = {path.name for path in (ROOT / "book" / "recorded").glob("*.ipynb")}
-    names = sorted({path.name for path in site.glob("*/notebooks/*.ipynb")} - recorded)
-    written = [
-        site / language / "notebooks" / name
-        for name, language in zip(names, cycle(("en", "zh")), strict=False)
-    ]
+    prepare(session)
+    written = sorted((ROOT / "_build" / "html").glob("*/notebooks/*.ipynb"))
     if not written:
         session.error("there are no notebooks yet: run nox -s build first")
-    (wheel,) = site.glob("*.whl")
-    session.install("--constraint", "requirements.lock", str(wheel), "ipykernel", "nbclient")
-    session.env.update({"NEURONBOOK_CACHE": own_cache(), "NEURONBOOK_OFFLINE": "1"})
-    session.run("jupyter", "execute", *(str(path) for path in written))
+    prepare_readers(session)
+    (READERS / "installed.txt").unlink()  # from here on it holds what the site says
+    python, jupyter = READERS_PYTHON, str(READERS / PROGRAMS / "jupyter")
+    session.run(python, "-m", "pip", "uninstall", "--quiet", "--yes", "neuronbook", external=True)
+    session.env["NEURONBOOK_OFFLINE"] = "1"
+    session.run(python, "tests/site/begin.py", *(str(path) for path in written), external=True)
+    (chapter,) = (path for path in written if path.match("zh/notebooks/01-*"))
+    session.run(jupyter, "execute", str(chapter), external=True)
 
 
 @nox.session
