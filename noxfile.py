@@ -1,12 +1,11 @@
 """The project's commands: `nox -l` lists them.
 
-They work in `.nox/book`, which holds exactly what requirements.lock says; `.nox/reader` has what a
-reader installs, the wheel of the site.
+They work in one environment, `.nox/book`, which holds exactly what requirements.lock says.
+Two of them also make `.nox/readers`, which holds what a reader has: Jupyter and the wheel.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -17,12 +16,10 @@ import nox
 from uv import find_uv_bin
 
 ROOT = Path(__file__).parent
-ENVIRONMENT = ROOT / ".nox" / "book"
-READER_ENVIRONMENT = ROOT / ".nox" / "reader"
-IN_ENVIRONMENT = "Scripts/python.exe" if os.name == "nt" else "bin/python"
-PYTHON, READER = str(ENVIRONMENT / IN_ENVIRONMENT), str(READER_ENVIRONMENT / IN_ENVIRONMENT)
-SITE = ROOT / "_build" / "html"
-RUN_WHOLE = {("en", "01"), ("zh", "02")}  # notebooks that are run to their end
+LOCK = ROOT / "requirements.lock"
+PROGRAMS = "Scripts" if os.name == "nt" else "bin"
+ENVIRONMENT, READERS = ROOT / ".nox" / "book", ROOT / ".nox" / "readers"
+PYTHON, READERS_PYTHON = (str(each / PROGRAMS / "python") for each in (ENVIRONMENT, READERS))
 SHARED_DATA = ROOT.parent / "shared" / "data"
 
 nox.options.default_venv_backend = "none"
@@ -31,34 +28,12 @@ nox.options.sessions = ["build", "tests"]
 
 def prepare(session: nox.Session) -> None:
     """Install exactly what requirements.lock says, unless that was done already."""
-    lock = ROOT / "requirements.lock"
-    wanted = sha256(
-        lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
-    ).hexdigest()
-    stamp = ENVIRONMENT / "installed.txt"
-    if not stamp.is_file() or stamp.read_text() != wanted:
-        uv = find_uv_bin()
-        into = ["--quiet", "--python", PYTHON]
-        session.run(
-            uv,
-            "venv",
-            "--quiet",
-            "--clear",
-            "--python",
-            sys.executable,
-            str(ENVIRONMENT),
-            external=True,
-        )
+    make(
+        session, ENVIRONMENT, [LOCK, ROOT / "pyproject.toml"],
         # Compiled once, here: some machines keep no bytecode, and TensorFlow is large.
-        session.run(
-            uv, "pip", "sync", *into, "--require-hashes", "--compile-bytecode", str(lock),
-            external=True,
-        )  # fmt: skip
-        session.run(
-            uv, "pip", "install", *into, "--no-deps", "--no-build-isolation", "--editable", ".",
-            external=True,
-        )  # fmt: skip
-        stamp.write_text(wanted)
+        ["sync", "--require-hashes", "--compile-bytecode", str(LOCK)],
+        ["install", "--no-deps", "--no-build-isolation", "--editable", "."],
+    )  # fmt: skip
     session.env.update({"NEURONBOOK_CACHE": own_cache(), "TF_CPP_MIN_LOG_LEVEL": "3"})
     session.env["TF_ENABLE_ONEDNN_OPTS"] = "1"  # as in the kernels that run the chapters
     # Settings and caches of libraries and of the browser stay in the checkout too.
@@ -70,14 +45,44 @@ def prepare(session: nox.Session) -> None:
         session.env["NEURONBOOK_DATA"] = str(SHARED_DATA)
 
 
+def prepare_readers(session: nox.Session) -> None:
+    """Install what a reader has, Jupyter and the package's wheel, in the versions of the lock."""
+    folder = ROOT / "_build" / "readers"
+    shutil.rmtree(folder, ignore_errors=True)
+    run(session, "hatchling", "build", "--target", "wheel", "--directory", str(folder))
+    (wheel,) = folder.glob("*.whl")
+    packages = [str(wheel), "ipykernel", "nbclient", "pip"]
+    make(
+        session, READERS, [LOCK, wheel],
+        ["install", "--compile-bytecode", "--constraint", str(LOCK), *packages],
+    )  # fmt: skip
+
+
+def make(session: nox.Session, environment: Path, files: list[Path], *installs: list[str]) -> None:
+    """Make an environment by commands of `uv pip`, unless it was made of these files before."""
+    made_of = b"".join(path.read_bytes() for path in files)
+    wanted = sha256(made_of + repr(installs).encode() + sys.version.encode()).hexdigest()
+    stamp = environment / "installed.txt"
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    uv, python = find_uv_bin(), str(environment / PROGRAMS / "python")
+    venv = ["venv", "--quiet", "--clear", "--python", sys.executable, str(environment)]
+    session.run(uv, *venv, external=True)
+    for command, *arguments in installs:
+        session.run(uv, "pip", command, "--quiet", "--python", python, *arguments, external=True)
+    stamp.write_text(wanted)
+
+
 def own_cache() -> str:
     """Return where a build keeps what it downloads; the reader's own cache is left alone."""
     return os.environ.get("NEURONBOOK_CACHE", str(ROOT / "_build" / "data"))
 
 
-def run(session: nox.Session, module: str, *arguments: str) -> None:
+def run(
+    session: nox.Session, module: str, *arguments: str, env: dict[str, str] | None = None
+) -> None:
     """Run a Python module in the book's environment."""
-    session.run(PYTHON, "-m", module, *arguments, external=True)
+    session.run(PYTHON, "-m", module, *arguments, env=env, external=True)
 
 
 @nox.session
@@ -92,72 +97,48 @@ def tests(session: nox.Session) -> None:
     """Test the package and the press, run the docstrings, and look at the built site."""
     prepare(session)
     run(session, "bookpress", "build")
-    run(session, "pytest", "--doctest-modules", "src", "tests", *session.posargs)
+    run(
+        session, "pytest", "--doctest-modules", "--numprocesses", "logical", "--dist", "worksteal",
+        *("src", "tests"), *session.posargs,
+        env={"TF_NUM_INTRAOP_THREADS": "1", "OMP_NUM_THREADS": "1"},  # a process on each core
+    )  # fmt: skip
 
 
 @nox.session
 def synthetic(session: nox.Session) -> None:
-    """Print the book as a reader gets it who has the site's wheel and no data; look at that too.
+    """Print the book as a reader gets it who has no data, and look at that site too.
 
-    The cells are run by the Python of `notebooks`, which has the wheel and nothing of this
-    checkout: so it is seen at the same time that every cell runs in a reader's own Jupyter.
+    A plain Jupyter that has only the wheel runs the cells: those of the readers' notebooks.
     """
     prepare(session)
-    python = prepare_reader(session)
+    prepare_readers(session)
     session.env.update({"NEURONBOOK_DATA": "", "NEURONBOOK_OFFLINE": "1"})
     session.env["NEURONBOOK_CACHE"] = str(ROOT / "_build" / "synthetic" / "no-data")
-    run(session, "bookpress", "build", "--into", "_build/synthetic", "--kernel-python", python)
+    into = ("--into", "_build/synthetic")
+    run(session, "bookpress", "build", *into, "--kernel-python", READERS_PYTHON)
     session.env["BOOK_SITE"] = str(ROOT / "_build" / "synthetic" / "html")
     run(session, "pytest", "tests/site", "-m", "not browser", *session.posargs)
 
 
 @nox.session
 def notebooks(session: nox.Session) -> None:
-    """Open each reader's notebook in a plain Jupyter that has only the site's wheel.
+    """Begin each reader's notebook in a plain Jupyter, and run one to its end.
 
-    What installs the package and what a chapter imports is run of every notebook, in both
-    languages; one chapter in each language is run to its end. `synthetic` runs all their cells.
+    Its first cell installs the wheel beside the site; then come its imports. All other cells are
+    run by `synthetic`, in the same environment.
     """
     prepare(session)
-    python = prepare_reader(session)
-    folder = ROOT / "_build" / "opened"
-    shutil.rmtree(folder, ignore_errors=True)
-    opened = []
-    for path in sorted(SITE.glob("*/notebooks/*.ipynb")):
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        if (path.parts[-3], path.stem[:2]) not in RUN_WHOLE:
-            code = [n for n, cell in enumerate(notebook["cells"]) if cell["cell_type"] == "code"]
-            notebook["cells"] = notebook["cells"][: code[1] + 1]
-        copy = folder / path.relative_to(SITE)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_text(json.dumps(notebook), encoding="utf-8")
-        opened.append(str(copy))
+    written = sorted((ROOT / "_build" / "html").glob("*/notebooks/*.ipynb"))
+    if not written:
+        session.error("there are no notebooks yet: run nox -s build first")
+    prepare_readers(session)
+    (READERS / "installed.txt").unlink()  # from here on it holds what the site says
+    python, jupyter = READERS_PYTHON, str(READERS / PROGRAMS / "jupyter")
+    session.run(python, "-m", "pip", "uninstall", "--quiet", "--yes", "neuronbook", external=True)
     session.env["NEURONBOOK_OFFLINE"] = "1"
-    session.run(python, "-m", "jupyter", "execute", *opened, external=True)
-
-
-def prepare_reader(session: nox.Session) -> str:
-    """Make the environment of a reader, who installs the site's wheel; return its Python."""
-    wheels = list(SITE.glob("*.whl"))
-    if not wheels:
-        session.error("there is no wheel yet: run nox -s build first")
-    into = ["--quiet", "--python", READER]
-    stamp = READER_ENVIRONMENT / "installed.txt"
-    lock = (ROOT / "requirements.lock").read_bytes()
-    wanted = sha256(wheels[0].read_bytes() + lock + sys.version.encode()).hexdigest()
-    if not stamp.is_file() or stamp.read_text() != wanted:
-        uv = find_uv_bin()
-        session.run(
-            uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(READER_ENVIRONMENT),
-            external=True,
-        )  # fmt: skip
-        session.run(
-            uv, "pip", "install", *into, "--compile-bytecode", "--constraint", "requirements.lock",
-            str(wheels[0]), "ipykernel", "nbclient",
-            external=True,
-        )  # fmt: skip
-        stamp.write_text(wanted)
-    return READER
+    session.run(python, "tests/site/begin.py", *(str(path) for path in written), external=True)
+    (chapter,) = (path for path in written if path.match("zh/notebooks/01-*"))
+    session.run(jupyter, "execute", str(chapter), external=True)
 
 
 @nox.session
