@@ -28,6 +28,8 @@ BLOCKS = {
     "td_open": "cell",
     "th_open": "cell",
 }
+WITHOUT_WORDS = {"list item", "row", "table"}
+"""Kinds of blocks that only say what is in them; the words stand in the blocks that follow."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def _cell_marks(content: str, line: int) -> Iterator[Mark]:
             yield Mark("figure", name, line)
 
 
-def _inline_marks(token: Token, line: int) -> Iterator[Mark]:
+def _inline_marks(token: Token, line: int) -> Iterator[Mark | Block]:
     for child in token.children or []:
         if child.type == "myst_role":
             target = re.search(r"<([^<>]+)>$", child.content)
@@ -155,6 +157,7 @@ def _inline_marks(token: Token, line: int) -> Iterator[Mark]:
             yield Mark("link", str(child.attrs.get("href", "")), line)
         elif child.type == "image":
             yield Mark("image", str(child.attrs.get("src", "")), line)
+            yield Block("alternative text", child.content, line)
         elif child.type == "softbreak":
             line += 1
 

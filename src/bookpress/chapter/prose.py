@@ -10,7 +10,7 @@ from functools import cache
 from markdown_it.rules_block.table import escapedSplit
 
 from bookpress.chapter.chapters import Chapter
-from bookpress.chapter.marks import Block
+from bookpress.chapter.marks import WITHOUT_WORDS, Block
 from bookpress.chapter.punctuation import check_setting, is_chinese
 from bookpress.project import BookError, Project, read_text
 
@@ -26,7 +26,7 @@ def check_prose(project: Project, chapter: Chapter, language: str) -> Iterator[s
     """Yield what of a page's prose would not be printed as it is meant."""
     name = project.relative(chapter.path)
     for block in chapter.blocks:
-        if block.kind in {"list item", "row", "table"}:
+        if block.kind in WITHOUT_WORDS:
             continue
         for below, problem in check_setting(block.text, language):
             yield f"{name}:{block.line + below}: {problem}"

@@ -47,10 +47,10 @@ def test_caption_alternative_text_and_description_are_words_too(tiny_book):
     ):
         tiny_book.edit("two", old, new, languages=("en",))
     path = tiny_book.project.page("en", "two")
-    caption = line_of(path, "{caption}")
+    description, caption = line_of(path, "description:"), line_of(path, "{caption}")
     found = [error for error in check_sources(tiny_book.project) if "the text says" in error]
     assert found == [
-        refused("book/en/two.md:1", "drop-out", "'dropout' (随机失活)"),
+        refused(f"book/en/two.md:{description}", "drop-out", "'dropout' (随机失活)"),
         refused(f"book/en/two.md:{caption + 1}", "mini-batch", "'minibatch' (小批量)"),
         refused(f"book/en/two.md:{caption + 3}", "mini-batch", "'minibatch' (小批量)"),
     ]
