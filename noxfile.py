@@ -122,10 +122,10 @@ def synthetic(session: nox.Session) -> None:
 
 @nox.session
 def notebooks(session: nox.Session) -> None:
-    """Begin each reader's notebook in a plain Jupyter, and run one to its end.
+    """Begin each reader's notebook in a plain Jupyter, and run one in each language to its end.
 
-    Its first cell installs the wheel beside the site; then come its imports. All other cells are
-    run by `synthetic`, in the same environment.
+    The first cell installs the wheel beside the site; then come the imports. `synthetic` runs all
+    cells, in the same environment.
     """
     prepare(session)
     written = sorted((ROOT / "_build" / "html").glob("*/notebooks/*.ipynb"))
@@ -137,8 +137,8 @@ def notebooks(session: nox.Session) -> None:
     session.run(python, "-m", "pip", "uninstall", "--quiet", "--yes", "neuronbook", external=True)
     session.env["NEURONBOOK_OFFLINE"] = "1"
     session.run(python, "tests/site/begin.py", *(str(path) for path in written), external=True)
-    (chapter,) = (path for path in written if path.match("zh/notebooks/01-*"))
-    session.run(jupyter, "execute", str(chapter), external=True)
+    whole = [str(p) for p in written if p.match("en/*/01-*") or p.match("zh/*/02-*")]
+    session.run(jupyter, "execute", *whole, external=True)
 
 
 @nox.session
