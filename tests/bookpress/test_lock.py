@@ -1,6 +1,7 @@
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 
@@ -42,10 +43,13 @@ def test_second_build_says_whom_it_waits_for_and_goes_on_when_that_one_is_killed
 
     waiting = threading.Thread(target=enter)
     waiting.start()
-    assert not entered.wait(0.5)
-    assert f"waiting for process {holder.pid}, since " in capfd.readouterr().err
+    said, until = "", time.monotonic() + 60
+    while f"waiting for process {holder.pid}, since " not in said:
+        assert time.monotonic() < until, said
+        said += capfd.readouterr().err
+    assert not entered.wait(0.2)
     holder.kill()
-    assert entered.wait(30)
+    assert entered.wait(60)
     waiting.join()
 
 

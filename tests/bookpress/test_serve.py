@@ -44,11 +44,10 @@ def test_book_is_printed_and_then_served_on_the_port_that_was_chosen(tiny_book, 
     done = []
     monkeypatch.setattr(serving.subprocess, "run", lambda *args, **kwargs: done.append("printed"))
     monkeypatch.setattr(serving.Server, "serve", lambda server, **options: done.append(options))
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-    serving.serve(tiny_book.project, port=port)
+    monkeypatch.setattr(serving, "refuse_taken", done.append)
+    serving.serve(tiny_book.project, port=8123)
     site = str(tiny_book.project.site)
-    assert done == ["printed", {"root": site, "host": "127.0.0.1", "port": port}]
+    assert done == [8123, "printed", {"root": site, "host": "127.0.0.1", "port": 8123}]
 
 
 @pytest.mark.parametrize(

@@ -139,10 +139,12 @@ def black_hole() -> Iterator[str]:
 
 
 @pytest.fixture
-def refused_address() -> str:
-    with socket.create_server(("127.0.0.1", 0)) as closed:
-        port = closed.getsockname()[1]
-    return f"http://127.0.0.1:{port}/numbers.csv"
+def refused_address() -> Iterator[str]:
+    with (
+        socket.socket() as deaf
+    ):  # holds its port, so that no other test gets it, and never listens
+        deaf.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{deaf.getsockname()[1]}/numbers.csv"
 
 
 @pytest.fixture
