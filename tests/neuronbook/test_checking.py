@@ -72,6 +72,14 @@ def test_error_of_the_reader_becomes_a_verdict_with_its_words(error):
     assert f"{type(error).__name__}: {error}" in feedback.message.zh
 
 
+def test_backticks_of_an_error_do_not_end_its_own():
+    def check(answer):
+        raise ValueError("`x` is\nwrong")
+
+    feedback = Exercise("f", check=check, solution=solve_y, hints=[]).check(1)
+    assert feedback.message.en.endswith("an error. `ValueError: 'x' is wrong`")
+
+
 def test_error_whose_words_fail_becomes_a_verdict():
     class SilentError(Exception):
         def __str__(self):
@@ -144,6 +152,11 @@ def test_whatever_is_done_with_a_blank_gives_the_blank(use):
     assert use(____) is ____
 
 
+@pytest.mark.parametrize("answer", [____, None, ..., [____], [1, ____], (..., 1)])
+def test_blank_among_the_answers_is_an_exercise_not_attempted(exercise, answer):
+    assert exercise.check(answer).verdict == "not_attempted"
+
+
 def test_blank_is_empty_false_and_takes_anything():
     ____.units = 3
     ____["a"] = 1
@@ -164,6 +177,11 @@ def test_received_value_is_one_short_line():
     shown = describe("a\nb " * 1000)
     assert len(shown) <= 80
     assert "\n" not in shown
+
+
+def test_received_value_is_cut_only_if_it_is_too_long():
+    assert describe(12345, limit=5) == "12345"
+    assert describe(123456, limit=5) == "1234…"
 
 
 def test_received_function_is_shown_without_its_address():

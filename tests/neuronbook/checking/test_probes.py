@@ -6,7 +6,7 @@ import pytest
 from keras import Input, Sequential
 from keras.layers import Activation, Dense, Dropout
 
-from neuronbook.checking.probes import is_stack
+from neuronbook.checking.probes import is_linear, is_stack
 
 
 def stack(*layers):
@@ -47,3 +47,16 @@ def test_weights_of_the_model_stay_as_they_are():
     is_stack(model, ["relu", "linear"])
     for left, right in zip(before, model.get_weights(), strict=True):
         np.testing.assert_array_equal(left, right)
+
+
+class WithoutBias(Dense):
+    """It has a bias, and leaves it out."""
+
+    def call(self, inputs):
+        return keras.ops.matmul(inputs, self.kernel)
+
+
+def test_linear_unit_is_one_that_uses_its_bias_too_and_nothing_else():
+    assert is_linear(stack(Dense(1)))
+    assert not is_linear(stack(WithoutBias(1)))
+    assert not is_linear(stack(Dense(1, activation="relu")))

@@ -37,8 +37,8 @@ def test_checkpoint_that_cannot_be_read_is_an_error_and_not_a_new_start(checkpoi
 
 
 def test_other_settings_are_named(checkpoint):
-    checkpoint.save(State(1, {"settings": {"seed": 0, "data": "a"}}, {}))
-    with pytest.raises(CheckpointError, match=r"whose batch size, data differ\."):
+    checkpoint.save(State(1, {"settings": {"seed": 0, "data": "a", "optimizer": {}}}, {}))
+    with pytest.raises(CheckpointError, match=r"whose batch size, data, optimizer differ\."):
         checkpoint.load({"seed": 0, "data": "b", "batch size": 8})
 
 

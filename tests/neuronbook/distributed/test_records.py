@@ -1,3 +1,4 @@
+import dataclasses
 import json
 
 import numpy as np
@@ -45,6 +46,17 @@ def test_same_events_written_again_are_the_same_shards_and_others_replace_them(f
     assert other.digest != first.digest
     names = {path.name for path in folder.iterdir()}
     assert names == {"manifest.json", *(each.name for each in other.shards)}
+
+
+def test_digest_is_of_the_features_in_order_and_of_every_shard(folder):
+    shards = open_shards(folder)
+    others = [
+        dataclasses.replace(shards, features=("q", "p")),
+        dataclasses.replace(shards, shards=shards.shards[:2]),
+        dataclasses.replace(shards, shards=shards.shards[::-1]),
+    ]
+    assert len({each.digest for each in (shards, *others)}) == 4
+    assert dataclasses.replace(shards, folder=folder / "moved").digest == shards.digest
 
 
 def test_missing_shard_is_named(folder):
