@@ -5,20 +5,26 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
 
 import bookpress
 from bookpress.lock import alone
-from bookpress.project import Project
+from bookpress.project import BookError, Project
 from bookpress.snapshot import SOURCES, hash_files, take_snapshot
 
 PRESS = Path(bookpress.__file__).parent
 SHAPING = re.compile(r"(NEURONBOOK|KERAS|TF|XLA|SITE|CUDA)_\w+")
 """Names of environment variables by which outputs or pages may change."""
+
+BUILT_UPON = ("press", "notebooks", "wheel")
+"""Folders of what the next build takes over as it is."""
 
 
 def build_site(
@@ -61,9 +67,11 @@ def build_site(
                 bookpress.__path__[:] = [str(book.root / "src" / "bookpress")]
         from bookpress.site.press import print_site
 
-        kept = {path.name for path in project.executed.glob("*.ipynb")}
-        executions = print_site(book, jobs=jobs, python=python)
-        executed = [e for e in executions.values() if Path(e.path).name not in kept]
+        kept = {(path.name, path.stat().st_ino) for path in project.executed.glob("*.ipynb")}
+        with _as_it_was_left(book):
+            executions = print_site(book, jobs=jobs, python=python)
+        paths = [Path(e.path) for e in executions.values() if not e.recorded]
+        executed = [path for path in paths if (path.name, path.stat().st_ino) not in kept]
         data = [identity for e in executions.values() for identity in e.data.values()]
         # Where data are missing, the next build asks the network for them again.
         if not any(identity.startswith("synthetic") for identity in data):
@@ -74,6 +82,27 @@ def build_site(
             file=sys.stderr,
         )
         return project.site
+
+
+@contextmanager
+def _as_it_was_left(book: Project) -> Iterator[None]:
+    """Forget what a build would build upon, unless it lies there as the last one has left it.
+
+    So nothing comes of what a build left that was killed, or of a file that was spoiled since.
+    """
+    folders, listing = [book.build / name for name in BUILT_UPON], book.build / "left.json"
+    if _read(listing) != [list_files(folder) for folder in folders]:
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
+    listing.unlink(missing_ok=True)
+    try:
+        yield
+    except BookError as error:
+        told = str(error).replace(f"{book.root}{os.sep}", "")  # authors know the file they wrote
+        raise BookError(told) from error
+    finally:
+        left = [list_files(folder) for folder in folders]
+        listing.write_text(json.dumps(left), encoding="utf-8")
 
 
 def hash_inputs(book: Project, python: str) -> str:

@@ -97,7 +97,10 @@ async def run_chapters(
             left -= 1
             console.print(f"{verdict} {execution.docname} in {seconds:.1f} s, {left} left")
 
-        await asyncio.gather(*(run(execution) for execution in missing))
+        # Whatever becomes of one, the others are run to their end, and kept.
+        ends = await asyncio.gather(*map(run, missing), return_exceptions=True)
+    for error in filter(None, ends):
+        raise error
     return done, failures
 
 

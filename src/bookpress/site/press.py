@@ -66,7 +66,6 @@ def assemble(project: Project, executions: dict[str, Execution]) -> None:
     if errors := check_site(draft):
         raise BookError("\n".join(errors))
     retired = project.build / "html.retired"  # `lock.clear_up` puts it back if need be
-    shutil.rmtree(retired, ignore_errors=True)
     if project.site.exists():
         project.site.rename(retired)
     draft.rename(project.site)

@@ -17,15 +17,29 @@ import hashlib
 import json
 import re
 import shutil
+import signal
 import sys
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from os import _exit
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from xml.etree import ElementTree
 
-from bookpress.project import LANGUAGES, BookError, Language, Project, site_url
+import yaml
+
+from bookpress.project import (
+    LANGUAGES,
+    BookError,
+    Language,
+    Project,
+    read_text,
+    site_url,
+    yaml_problem,
+)
 from bookpress.running.environments import installed_versions
 from bookpress.snapshot import hash_files
 from bookpress.words import WORDS
@@ -59,16 +73,32 @@ def print_languages(project: Project) -> None:
     changed = [code for code in LANGUAGES if stamps[code].get("inputs") != inputs[code]]
     if not changed:
         return
+    check_config(project)
     import sphinx_book_theme  # noqa: F401 - once, for the processes forked from this one
 
     context = get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(
-        len(changed), mp_context=context, initializer=_end_with_parent
-    ) as pool:
-        printed = [pool.submit(print_language, project, code, inputs[code]) for code in changed]
-        failures = [future.result() for future in printed]
+    try:
+        with ProcessPoolExecutor(
+            len(changed), mp_context=context, initializer=_end_with_parent
+        ) as pool:
+            printed = [pool.submit(print_language, project, code, inputs[code]) for code in changed]
+            failures = [future.result() for future in printed]
+    except BrokenProcessPool as error:
+        raise BookError(
+            "The pages could not be printed: a process that printed them was killed, as the "
+            "system does when memory runs out. Close what needs much of it, and build again."
+        ) from error
     if any(failures):
         raise BookError("\n".join(filter(None, failures)))
+
+
+def check_config(project: Project) -> None:
+    """Raise `BookError` if `_config.yml` cannot be read."""
+    try:
+        yaml.safe_load(read_text(project.root / "_config.yml"))
+    except yaml.YAMLError as error:
+        line, problem = yaml_problem(error)
+        raise BookError(f"_config.yml:{line}: this is not YAML: {problem}. Mend it.") from error
 
 
 def hash_inputs(project: Project, code: str) -> str:
@@ -79,6 +109,7 @@ def hash_inputs(project: Project, code: str) -> str:
 
 def _end_with_parent() -> None:
     """End this process as soon as the one that started it has ended, however that came about."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the other one says that it was interrupted
     parent = parent_process()
     if parent is not None:
 
@@ -194,6 +225,9 @@ class _Run:
                 app.build()
                 failed = app.statuscode != 0
                 images = {name for _, name in app.env.images.values()}
+                for problem in _spoiled_pictures(source / path for path in app.env.images):
+                    warnings.write(f"{problem}\n")
+                    failed = True
             except (SphinxError, BookError) as error:
                 warnings.write(f"{error}\n")
                 failed = True
@@ -222,6 +256,21 @@ class _Run:
         digest = hashlib.sha256(repr([sorted(part.items()) for part in shared]).encode())
         before, self.shared = self.shared, digest.hexdigest()
         return [] if before == self.shared else sorted(environment.found_docs)
+
+
+def _spoiled_pictures(paths: Iterable[Path]) -> Iterator[str]:
+    """Say which pictures a browser could not show, or not to their end."""
+    from PIL import Image
+
+    for path in paths:
+        try:
+            if path.suffix == ".svg":
+                ElementTree.parse(path)
+            else:
+                with Image.open(path) as picture:
+                    picture.load()
+        except (OSError, SyntaxError, ValueError) as error:
+            yield f"{path}: the picture cannot be shown whole: {error}. Put a whole one there."
 
 
 def sphinx_settings(project: Project, language: Language) -> dict[str, Any]:

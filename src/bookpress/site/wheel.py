@@ -21,7 +21,7 @@ def build_wheel(project: Project) -> Path:
     Raises
     ------
     BookError
-        If the wheel cannot be built; what the builder said.
+        If the wheel cannot be built; what the builder said last.
     """
     folder = project.build / "wheel" / hash_files(project.root, BUILT_FROM)[:32]
     seal = folder / "sha256"
@@ -35,7 +35,8 @@ def build_wheel(project: Project) -> Path:
         command, cwd=project.root, capture_output=True, encoding="utf-8", check=False
     )
     if result.returncode:
-        raise BookError(f"the package's wheel could not be built:\n{result.stdout}{result.stderr}")
+        told = (result.stdout + result.stderr).strip().rpartition("\n")[2]
+        raise BookError(f"the wheel could not be built from {', '.join(BUILT_FROM)}: {told}")
     (wheel,) = folder.glob("*.whl")
     seal.write_text(hash_files(folder, [wheel]), encoding="utf-8")
     return wheel
