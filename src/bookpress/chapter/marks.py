@@ -158,7 +158,7 @@ def _inline_marks(token: Token, line: int) -> Iterator[Mark | Block]:
         elif child.type == "image":
             yield Mark("image", str(child.attrs.get("src", "")), line)
             yield Block("alternative text", child.content, line)
-        elif child.type == "softbreak":
+        elif child.type in {"softbreak", "hardbreak"}:
             line += 1
 
 

@@ -75,3 +75,7 @@ def test_titles_captions_and_alternative_texts_are_blocks_too():
         ("alternative text", "Alt.", 7),
         ("paragraph", "Words.", 9),
     ]
+
+
+def test_what_follows_a_line_that_is_broken_on_purpose_is_on_its_own_line():
+    assert marks("one\\\n{eq}`a`\ntwo\n{eq}`b`\n") == [("role", "eq a", 2), ("role", "eq b", 4)]
