@@ -141,8 +141,8 @@ def a_second_cell(book):
 
 
 @edit
-@executes("one")
-def a_cell_deleted(book):
+@prints("en/one", "zh/one")
+def a_cell_deleted_whose_earlier_execution_is_kept(book):
     book.edit("one", "\n\n```{code-cell} ipython3\n7\n```", "")
 
 
