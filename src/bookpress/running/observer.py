@@ -35,23 +35,25 @@ def _report():
     import os
     import sys
 
-    def under(path, folders):
-        return any(path.startswith(folder + os.sep) for folder in folders)
+    def under(path, folder):
+        return path.startswith(folder + os.sep)
 
     loaded = {name: getattr(module, "__file__", None) for name, module in sys.modules.items()}
     tops = {name.partition(".")[0] for name in loaded}
     package = os.path.dirname(loaded.get("neuronbook") or "") or None
-    roots = [os.environ["BOOKPRESS_SOURCES"]] if "BOOKPRESS_SOURCES" in os.environ else []
-    roots += [os.path.dirname(package)] if package and not under(package, roots) else []
-    kept = roots if not package else [*roots[:1], package]
+    # The folders that are looked at, each with the one from which its names begin.
+    sources = os.environ.get("BOOKPRESS_SOURCES")
+    roots = {sources: sources} if sources else {}
+    if package and not (sources and under(package, sources)):
+        roots[package] = os.path.dirname(package)
     files = {os.path.abspath(path) for path in {*loaded.values(), *sys._bookpress_opened} if path}
     read = {}
     for path in sorted(files):
-        if under(path, kept) and os.path.isfile(path) and not path.endswith((".pyc", ".pyo")):
-            root = next(root for root in roots if under(path, [root]))
+        start = next((start for folder, start in roots.items() if under(path, folder)), None)
+        if start and os.path.isfile(path) and not path.endswith((".pyc", ".pyo")):
             with open(path, "rb") as file:
                 digest = hashlib.sha256(file.read()).hexdigest()
-            read[os.path.relpath(path, root).replace(os.sep, "/")] = digest
+            read[os.path.relpath(path, start).replace(os.sep, "/")] = digest
     providers = importlib.metadata.packages_distributions()
     names = {name for top in tops for name in providers.get(top, [])} - {"neuronbook"}
     versions = {name: importlib.metadata.version(name) for name in sorted(names)}

@@ -1,5 +1,6 @@
 import json
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -221,16 +222,34 @@ def test_cells_that_were_planned_are_run_whatever_becomes_of_the_page_meanwhile(
     assert plan(tiny_book.project)["one"].path == ""
 
 
-def test_another_python_must_have_the_package_that_is_printed(tiny_book, monkeypatch, tmp_path):
-    other = tmp_path / "other"
-    (other / "neuronbook").mkdir(parents=True)
-    (other / "neuronbook" / "__init__.py").write_text("VERSION = 0")
+@pytest.fixture
+def other_python(tiny_book, tmp_path):
+    """Another Python, which has a package of its own and a module beside it."""
+    folder = tmp_path / "other"
+    shutil.copytree(tiny_book.project.package, folder / "neuronbook")
+    (folder / "beside.py").write_text("VALUE = 7")
     python = tmp_path / "python"
-    python.write_text(f'#!/bin/sh\nPYTHONPATH={other} exec {sys.executable} "$@"\n')
+    python.write_text(f'#!/bin/sh\nPYTHONPATH={folder} exec {sys.executable} "$@"\n')
     python.chmod(0o755)
-    tiny_book.chapters(one="import neuronbook")
+    tiny_book.chapters(one="import beside\nfrom neuronbook import results\n\nprint(beside.VALUE)")
+    return str(python)
+
+
+def test_another_python_runs_the_package_that_is_installed_for_it(tiny_book, other_python):
+    planned = plan(tiny_book.project, python=other_python)
+    execution = execute(tiny_book.project, planned, python=other_python)["one"]
+    assert {*execution.about["made"]["read"]} == {
+        "neuronbook/__init__.py",
+        "neuronbook/results.py",
+    }
+    assert plan(tiny_book.project, python=other_python)["one"].path == execution.path
+
+
+def test_another_python_must_have_the_package_that_is_printed(tiny_book, other_python):
+    path = tiny_book.project.package / "__init__.py"
+    path.write_text(path.read_text() + "\nVERSION = 0\n")
     with pytest.raises(BookError, match=r"another version of src/neuronbook/__init__\.py"):
-        execute(tiny_book.project, plan(tiny_book.project), python=str(python))
+        execute(tiny_book.project, plan(tiny_book.project), python=other_python)
 
 
 def test_python_that_is_none_is_named(tiny_book):
