@@ -12,7 +12,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,40 +32,49 @@ def take_snapshot(project: Project) -> Project:
     Raises
     ------
     BookError
-        If a file cannot be read, or the copy cannot be written.
+        If a source cannot be read.
     """
-    root = project.build / "sources"
-    try:
-        sources = {path.relative_to(project.root): path for path in written_files(project.root)}
-        for path in sorted(root.rglob("*"), reverse=True):  # what is in a folder, then the folder
-            relative = path.relative_to(root)
-            if path.is_dir():
-                if relative in sources or not any(path.iterdir()):
-                    shutil.rmtree(path)
-            # Byte code goes too: two edits within a second would share it. Sphinx's .mo may stay.
-            elif relative not in sources and path.suffix != ".mo":
-                path.unlink()
-        for relative, path in sources.items():
-            content, target = path.read_bytes(), root / relative
-            if not target.is_file() or target.read_bytes() != content:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
-    except OSError as error:
-        raise BookError(
-            f"The sources must be readable, and _build must be writable. Received: {error}. "
-            "Mend the file's permissions, or make room on the disk."
-        ) from error
+    root, sources = project.build / "sources", read_sources(project.root)
+    for path in sorted(root.rglob("*"), reverse=True):  # what is in a folder, then the folder
+        relative = path.relative_to(root)
+        if path.is_dir():
+            if relative in sources or not any(path.iterdir()):
+                shutil.rmtree(path)
+        elif relative not in sources:  # byte code too: two edits within a second would share it
+            path.unlink()
+    for relative, content in sources.items():
+        target = root / relative
+        if not target.is_file() or target.read_bytes() != content:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
     return replace(project, root=root)
 
 
-def written_files(root: Path) -> Iterator[Path]:
-    """Yield the files that authors write, without what tools and editors leave beside them."""
+def read_sources(root: Path) -> dict[Path, bytes]:
+    """Return what authors have written, by path, without what tools and editors leave beside it."""
+
+    def refuse(error: OSError) -> None:
+        path = Path(error.filename)
+        if path.exists() or path.is_symlink():  # else it was deleted just now
+            raise BookError(
+                f"The sources must be readable. Received: {error}. "
+                "Mend its permissions, or delete it."
+            ) from error
+
+    sources = {}
     for name in SOURCES:
-        if (root / name).is_file():
-            yield root / name
-        for folder, folders, files in os.walk(root / name, followlinks=True):
+        if (root / name).is_dir():
+            walk = os.walk(root / name, onerror=refuse, followlinks=True)
+        else:
+            walk = iter([(str(root), [], [name] if (root / name).exists() else [])])
+        for folder, folders, files in walk:
             folders[:] = [each for each in folders if not NOT_WRITTEN.fullmatch(each)]
-            yield from (Path(folder, each) for each in files if not NOT_WRITTEN.fullmatch(each))
+            for path in (Path(folder, each) for each in files if not NOT_WRITTEN.fullmatch(each)):
+                try:
+                    sources[path.relative_to(root)] = path.read_bytes()
+                except OSError as error:
+                    refuse(error)
+    return sources
 
 
 def hash_files(root: Path, names: Iterable[str | Path], more: str = "") -> str:
