@@ -93,13 +93,19 @@ async def run_chapters(
                     done[execution.docname] = made
                     verdict = "executed"
                 except BookError as error:
+                    task = asyncio.current_task()
+                    if task and task.cancelling():  # to nbclient every end is a kernel's death
+                        raise asyncio.CancelledError from error
                     failures.append(str(error))
                     verdict = "[red]failed[/]"
                 seconds = time.monotonic() - started
             left -= 1
             console.print(f"{verdict} {execution.docname} in {seconds:.1f} s, {left} left")
 
-        await asyncio.gather(*(run(execution) for execution in missing))
+        # Whatever becomes of one, the others are run to their end, and kept.
+        ends = await asyncio.gather(*map(run, missing), return_exceptions=True)
+    for error in filter(None, ends):
+        raise error
     return done, failures
 
 
