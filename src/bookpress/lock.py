@@ -20,7 +20,7 @@ SHORT_WAIT = 0.2
 
 FAULTS_OF_THE_FOLDER = {
     errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO,
-    errno.EEXIST, errno.EISDIR, errno.ENOTDIR, errno.ENOTEMPTY,
+    errno.EBUSY, errno.EFBIG, errno.EEXIST, errno.EISDIR, errno.ENOTDIR, errno.ENOTEMPTY,
 }  # fmt: skip
 """What the system says of a folder that is read-only or full, or where other things lie."""
 

@@ -1,4 +1,5 @@
 import os
+from pathlib import Path
 
 import pytest
 
@@ -69,6 +70,39 @@ def test_file_that_cannot_be_read_is_named(tiny_book, monkeypatch):
     monkeypatch.setattr("pathlib.Path.read_bytes", fail)
     with pytest.raises(BookError, match=r"must be readable.*Permission denied.*_config\.yml"):
         take_snapshot(tiny_book.project)
+
+
+def test_folder_that_cannot_be_read_is_named(tiny_book, monkeypatch):
+    listed = os.scandir
+
+    def fail(path):
+        if str(path).endswith("exercises"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr("os.scandir", fail)
+    with pytest.raises(BookError, match=r"must be readable.*Permission denied.*exercises"):
+        take_snapshot(tiny_book.project)
+
+
+def test_link_to_nothing_is_named(tiny_book):
+    (tiny_book.project.book / "en" / "link.md").symlink_to("nowhere.md")
+    with pytest.raises(BookError, match=r"must be readable.*No such file.*link\.md"):
+        take_snapshot(tiny_book.project)
+
+
+def test_file_that_is_deleted_while_the_sources_are_read_is_in_no_copy(tiny_book, monkeypatch):
+    page, read = tiny_book.project.page("en", "one"), Path.read_bytes
+
+    def read_after_deletion(path):
+        if path == page:
+            page.unlink(missing_ok=True)
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_after_deletion)
+    copy = take_snapshot(tiny_book.project)
+    assert copy.page("zh", "one").is_file()
+    assert not copy.page("en", "one").exists()
 
 
 def test_hash_changes_with_contents_and_names(tmp_path):

@@ -91,6 +91,9 @@ async def run_chapters(
                     done[execution.docname] = made
                     verdict = "executed"
                 except BookError as error:
+                    task = asyncio.current_task()
+                    if task and task.cancelling():  # to nbclient every end is a kernel's death
+                        raise asyncio.CancelledError from error
                     failures.append(str(error))
                     verdict = "[red]failed[/]"
                 seconds = time.monotonic() - started
