@@ -21,6 +21,7 @@ from typing import Any
 import nbformat
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from rich.console import Console
@@ -126,6 +127,13 @@ class Client(NotebookClient):
                 asyncio.get_running_loop().remove_signal_handler(number)
         await super().async_start_new_kernel(**kwargs)
 
+    async def _async_cleanup_kernel(self) -> None:
+        """Clean up once: nbclient does it again after some deaths, and at exit if interrupted."""
+        if self.km is not None:
+            await super()._async_cleanup_kernel()
+
+    _cleanup_kernel = run_sync(_async_cleanup_kernel)
+
 
 async def run_chapter(
     project: Project,
@@ -192,12 +200,10 @@ async def run_chapter(
             raise BookError(
                 f"{where(running)} raised {error.ename}: {error.evalue}\n{traceback}"
             ) from error
-        except (CellTimeoutError, DeadKernelError, AssertionError) as error:
+        except (CellTimeoutError, DeadKernelError) as error:
             log.seek(0)
-            # After some deaths nbclient cleans up twice: the first error is the one that matters.
-            reason = error.__context__ if isinstance(error, AssertionError) else error
             raise BookError(
-                f"{where(running)} did not finish: {reason}\n{log.read().decode(errors='replace')}"
+                f"{where(running)} did not finish: {error}\n{log.read().decode(errors='replace')}"
             ) from error
         finally:
             bar.remove_task(task)

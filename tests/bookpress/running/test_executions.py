@@ -252,6 +252,12 @@ def test_another_python_must_have_the_package_that_is_printed(tiny_book, other_p
         execute(tiny_book.project, plan(tiny_book.project), python=other_python)
 
 
+def test_kernel_that_is_cleaned_up_is_not_cleaned_up_again():
+    client = kernels.Client(nbformat.v4.new_notebook())
+    assert client.km is None
+    client._cleanup_kernel()  # as nbclient does at exit
+
+
 def test_python_that_is_none_is_named(tiny_book):
     with pytest.raises(BookError, match="Received: '/no/python'"):
         execute_missing(tiny_book.project, python="/no/python")
