@@ -22,6 +22,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from io import StringIO
 from multiprocessing import get_context, parent_process
 from os import _exit
 from pathlib import Path
@@ -200,7 +201,7 @@ class _Run:
         static = output.parent / "static"
         static.mkdir(parents=True, exist_ok=True)
         (static / "palette.css").write_text(palette_css(), encoding="utf-8")
-        log = output.parent / "warnings.txt"
+        warnings = StringIO()  # a file might not be writable, which Sphinx could not say then
         settings = sphinx_settings(self.project, self.language)
         source = self.project.book / self.language.code
         # Sphinx marks each style sheet with its hash if it lies there already; so none does.
@@ -208,7 +209,7 @@ class _Run:
         shutil.rmtree(kept, ignore_errors=True)
         if copied.is_dir():
             copied.rename(kept)
-        with log.open("w", encoding="utf-8") as warnings, patch_docutils(), docutils_namespace():
+        with patch_docutils(), docutils_namespace():
             try:
                 app = Sphinx(
                     source, None, output, doctrees, "html", settings,
@@ -232,7 +233,7 @@ class _Run:
                 warnings.write(f"{error}\n")
                 failed = True
         if failed:
-            return log.read_text(encoding="utf-8") or "Sphinx failed without a word."
+            return warnings.getvalue() or "Sphinx failed without a word."
         for image in (output / "_images").glob("*"):
             if image.name not in images:
                 image.unlink()
