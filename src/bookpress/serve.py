@@ -5,10 +5,13 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 from livereload import Server
+from livereload.watcher import Watcher
 
 from bookpress.project import BookError, Project
+from bookpress.snapshot import written_files
 
 
 def serve(project: Project, *, port: int = 8000) -> None:
@@ -27,10 +30,20 @@ def serve(project: Project, *, port: int = 8000) -> None:
         # last good site stays on the screen while the author mends the source.
         subprocess.run(command, cwd=project.root, check=False)
 
+    server = Server(watcher=Watcher())
+    seen = list_sources(project.root)  # so that what is saved during the first build is noticed
+
+    def is_changed(path: str, ignore: object) -> bool:
+        nonlocal seen
+        before, seen = seen, list_sources(project.root)
+        if seen != before:
+            server.watcher.filepath = path  # by this livereload reloads the page
+        return seen != before
+
+    # livereload's own does not notice that a file is gone which it had not seen yet.
+    server.watcher.is_changed = is_changed
+    server.watch(str(project.root), print_book)
     print_book()
-    server = Server()
-    for name in ("book", "src", "_config.yml", "_toc.yml"):
-        server.watch(str(project.root / name), print_book, ignore=is_made)
     server.serve(root=str(project.site), host="127.0.0.1", port=port)
 
 
@@ -47,6 +60,10 @@ def refuse_taken(port: int) -> None:
         ) from error
 
 
-def is_made(path: str) -> bool:
-    """Say whether a file is made by a build rather than written by an author."""
-    return "__pycache__" in path or path.endswith((".mo", ".pyc"))
+def list_sources(root: Path) -> dict[Path, tuple[int, ...]]:
+    """Return the sources, with what changes whenever one is written; none if they are at fault."""
+    try:
+        states = {path: path.stat() for path in written_files(root)}
+    except (OSError, BookError):  # one was just deleted, or the build will say what is wrong
+        return {}
+    return {path: (state.st_mtime_ns, state.st_size) for path, state in states.items()}

@@ -12,7 +12,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,30 +51,34 @@ def take_snapshot(project: Project) -> Project:
 
 
 def read_sources(root: Path) -> dict[Path, bytes]:
-    """Return what authors have written, by path, without what tools and editors leave beside it."""
-
-    def refuse(error: OSError) -> None:
-        path = Path(error.filename)
-        if path.exists() or path.is_symlink():  # else it was deleted just now
-            raise BookError(
-                f"The sources must be readable. Received: {error}. "
-                "Mend its permissions, or delete it."
-            ) from error
-
+    """Return what authors have written, by path below `root`."""
     sources = {}
-    for name in SOURCES:
-        if (root / name).is_dir():
-            walk = os.walk(root / name, onerror=refuse, followlinks=True)
-        else:
-            walk = iter([(str(root), [], [name] if (root / name).exists() else [])])
-        for folder, folders, files in walk:
-            folders[:] = [each for each in folders if not NOT_WRITTEN.fullmatch(each)]
-            for path in (Path(folder, each) for each in files if not NOT_WRITTEN.fullmatch(each)):
-                try:
-                    sources[path.relative_to(root)] = path.read_bytes()
-                except OSError as error:
-                    refuse(error)
+    for path in written_files(root):
+        try:
+            sources[path.relative_to(root)] = path.read_bytes()
+        except OSError as error:
+            _refuse(error)
     return sources
+
+
+def written_files(root: Path) -> Iterator[Path]:
+    """Yield the files that authors write, without what tools and editors leave beside them."""
+    for name in SOURCES:
+        if (root / name).is_file():
+            yield root / name
+        elif (root / name).is_dir():
+            for folder, folders, files in os.walk(root / name, onerror=_refuse, followlinks=True):
+                folders[:] = [each for each in folders if not NOT_WRITTEN.fullmatch(each)]
+                yield from (Path(folder, each) for each in files if not NOT_WRITTEN.fullmatch(each))
+
+
+def _refuse(error: OSError) -> None:
+    """Raise `BookError`, unless the file was deleted just now."""
+    path = Path(error.filename)
+    if path.exists() or path.is_symlink():
+        raise BookError(
+            f"The sources must be readable. Received: {error}. Mend its permissions, or delete it."
+        ) from error
 
 
 def hash_files(root: Path, names: Iterable[str | Path], more: str = "") -> str:

@@ -50,14 +50,22 @@ def test_book_is_printed_and_then_served_on_the_port_that_was_chosen(tiny_book, 
     assert done == [8123, "printed", {"root": site, "host": "127.0.0.1", "port": 8123}]
 
 
-@pytest.mark.parametrize(
-    ("path", "made"),
-    [
-        ("book/zh/one.md", False),
-        ("src/a/__pycache__/b", True),
-        ("book/zh.mo", True),
-        ("b.pyc", True),
-    ],
-)
-def test_what_a_build_makes_prints_nothing_again(path, made):
-    assert serving.is_made(path) == made
+def test_sources_are_listed_anew_by_every_change_that_an_author_makes(tiny_book):
+    project = tiny_book.project
+    listed = [serving.list_sources(project.root)]
+
+    def is_noticed():
+        listed.append(serving.list_sources(project.root))
+        return listed[-1] != listed[-2]
+
+    assert not is_noticed()
+    tiny_book.edit("one", "import os", "import sys")
+    assert is_noticed()
+    (project.book / "references.bib").unlink()
+    assert is_noticed()
+    for name in ("_build/x", "src/neuronbook/__pycache__/x.pyc", "book/en/.one.md.swp"):
+        (project.root / name).parent.mkdir(exist_ok=True)
+        (project.root / name).write_text("made, not written")
+    assert not is_noticed()
+    (project.book / "en" / "link.md").symlink_to("nowhere.md")
+    assert is_noticed()
