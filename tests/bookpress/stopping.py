@@ -1,6 +1,5 @@
 """A build that comes to a moment, says so by a file, and waits there until it is stopped."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,11 +9,12 @@ from bookpress.__main__ import main
 from bookpress.running import kernels
 from bookpress.site import printing, wheel
 
-WAIT = f"""
+WAIT = """
+import os
 import time
 from pathlib import Path
 
-Path({os.environ["REACHED"]!r}).touch()
+Path(os.environ["REACHED"]).touch()
 time.sleep(600)
 """
 put_aside = Path.rename
@@ -36,13 +36,14 @@ def wait_between(path, target):
         wait()
 
 
-match sys.argv[1]:
-    case "executing":
-        kernels.REPORT = WAIT
-    case "printing":
-        printing._Run.print_pages = wait
-    case "wheel":
-        wheel.subprocess = SimpleNamespace(run=run_late)
-    case "renaming":
-        Path.rename = wait_between
-sys.exit(main(["build"]))
+if __name__ == "__main__":
+    match sys.argv[1]:
+        case "executing":
+            kernels.REPORT = WAIT
+        case "printing":
+            printing._Run.print_pages = wait
+        case "wheel":
+            wheel.subprocess = SimpleNamespace(run=run_late)
+        case "renaming":
+            Path.rename = wait_between
+    sys.exit(main(["build"]))
