@@ -27,6 +27,11 @@ STOPPING = str(Path(__file__).with_name("stopping.py"))
 WORDS = {"en": ("A plain word.", "A simple word."), "zh": ("普普通通的词。", "简简单单的词。")}
 
 
+def hear_interrupts():
+    """Hear Ctrl-C even where the tests run in the background, which are started deaf to it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class BuiltBook:
     """A tiny book, what its site must be, and folders in which no build may leave anything."""
 
@@ -73,10 +78,11 @@ class BuiltBook:
         return site
 
     def start(self, *arguments, **options):
-        """Start Python as authors do, from the book's folder."""
+        """Start Python as authors do, from the book's folder and from a terminal."""
         return subprocess.Popen(
             [sys.executable, *arguments], cwd=self.project.root, env=self.environment,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", **options,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+            preexec_fn=hear_interrupts, **options,
         )  # fmt: skip
 
     def build(self, *arguments, **options):
