@@ -1,3 +1,7 @@
+import os
+import signal
+import time
+
 import numpy as np
 import pytest
 
@@ -94,10 +98,27 @@ def test_error_whose_words_fail_becomes_a_verdict():
 
 def test_keyboard_interrupt_goes_through():
     def check(answer):
-        raise KeyboardInterrupt
+        os.kill(os.getpid(), signal.SIGINT)  # the reader presses Ctrl-C
+        time.sleep(60)
 
     with pytest.raises(KeyboardInterrupt):
         Exercise("f", check=check, solution=solve_y, hints=[]).check(1)
+
+
+@pytest.mark.parametrize("error", [SystemExit, KeyboardInterrupt])
+def test_answer_cannot_end_the_program(error):
+    def check(answer):
+        raise error
+
+    feedback = Exercise("f", check=check, solution=solve_y, hints=[]).check(1)
+    assert error.__name__ in feedback.message.en
+
+
+def test_none_is_told_what_returns_nothing(exercise):
+    feedback = exercise.check(None)
+    assert feedback.verdict == "not_yet"
+    assert "`compile`" in feedback.message.en
+    assert "`compile`" in feedback.message.zh
 
 
 def test_reason_may_speak_of_a_part_of_the_answer():
@@ -152,7 +173,7 @@ def test_whatever_is_done_with_a_blank_gives_the_blank(use):
     assert use(____) is ____
 
 
-@pytest.mark.parametrize("answer", [____, None, ..., [____], [1, ____], (..., 1)])
+@pytest.mark.parametrize("answer", [____, ..., [____], [1, ____], (..., 1)])
 def test_blank_among_the_answers_is_an_exercise_not_attempted(exercise, answer):
     assert exercise.check(answer).verdict == "not_attempted"
 

@@ -5,14 +5,15 @@ reason when it is not; `require` is the short way to do so. Everything else, fro
 to a reader's own error, becomes a verdict too: checking never ends in a traceback.
 """
 
-from neuronbook.checking.answers import require_model, require_shape
+from neuronbook.checking.answers import require_callback, require_model, require_shape
 from neuronbook.checking.blank import Blank, ____
+from neuronbook.checking.compilation import loss_on, require_adam, require_loss, require_mae
 from neuronbook.checking.exercise import Exercise, Solution
 from neuronbook.checking.feedback import Feedback, NotYet, require
-from neuronbook.checking.parts import computes_in_turn, parts_of
-from neuronbook.checking.probes import is_linear
-from neuronbook.checking.received import shape_of
-from neuronbook.checking.stacks import require_relu, require_sizes
+from neuronbook.checking.networks import require_network
+from neuronbook.checking.parts import leaves_of, parts_of, shows_order
+from neuronbook.checking.probes import predict
+from neuronbook.checking.received import array_of, number_in, shape_of
 
 __all__ = [
     "Blank",
@@ -21,13 +22,20 @@ __all__ = [
     "NotYet",
     "Solution",
     "____",
-    "computes_in_turn",
-    "is_linear",
+    "array_of",
+    "leaves_of",
+    "loss_on",
+    "number_in",
     "parts_of",
+    "predict",
     "require",
+    "require_adam",
+    "require_callback",
+    "require_loss",
+    "require_mae",
     "require_model",
-    "require_relu",
+    "require_network",
     "require_shape",
-    "require_sizes",
     "shape_of",
+    "shows_order",
 ]

@@ -6,8 +6,9 @@ from numbers import Integral
 from typing import Any
 
 from neuronbook.checking.feedback import require
+from neuronbook.checking.received import number_in
 
-__all__ = ["require_model", "require_shape"]
+__all__ = ["require_callback", "require_model", "require_shape"]
 
 
 def require_shape(answer: Any) -> list[int]:
@@ -55,22 +56,131 @@ def require_model(answer: Any) -> None:
         en="This is a layer. Put it into a model: `keras.Sequential([...])`.",
         zh="这是一个层。请把它放进模型里：`keras.Sequential([...])`。",
     )
+    if isinstance(answer, list | tuple):
+        _require_no_list(answer)
+    require(
+        isinstance(answer, keras.Model) or not callable(answer),
+        en="This is a function that was not called. Write the brackets behind its name, and what "
+        "it needs between them.",
+        zh="这是一个还没有调用的函数。请在名字后面写上括号，并在括号里写出它需要的东西。",
+    )
+    require(
+        isinstance(answer, keras.Model) or not hasattr(answer, "shape"),
+        en="These are numbers, or what a model makes of its input, but not the model itself.",
+        zh="这是一些数，或者模型的输出，不是模型本身。",
+    )
     require(
         isinstance(answer, keras.Model),
         en="This is not a Keras model.",
         zh="这不是 Keras 模型。",
     )
-    require(
-        answer.built,
-        en="The model does not know its inputs yet, so it has no weights. Begin the list "
-        "with `keras.Input(shape=...)`.",
-        zh="模型还不知道输入是什么，所以还没有权重。请在列表开头加上 `keras.Input(shape=...)`。",
-    )
+    _require_weights(answer)
     input_shape = getattr(answer, "input_shape", None)
     require(
-        input_shape is None or len(input_shape) == 2,
-        en="The model takes whole tables. `keras.Input` takes the shape of one example, without "
-        "the number of rows.",
-        zh="这个模型接收的是整张表格。`keras.Input` 里只写一个样本的形状，不写行数。",
+        input_shape is None or isinstance(input_shape, tuple),
+        en="The model takes several inputs, or inputs by name. One example is a single row of "
+        "numbers: one `keras.Input`.",
+        zh="这个模型有好几个输入，或者输入带名字。一个样本只是一行数字："
+        "一个 `keras.Input` 就够了。",
         received=input_shape,
+    )
+    require(
+        input_shape is None or len(input_shape) == 2,
+        en="One example is a row of numbers and has one axis. `keras.Input` takes its shape, "
+        "without the number of rows: `shape=(n,)`.",
+        zh="一个样本是一行数字，只有一个轴。`keras.Input` 里只写一个样本的形状，不写行数："
+        "`shape=(n,)`。",
+        received=input_shape,
+    )
+
+
+def _require_no_list(answer: list[Any] | tuple[Any, ...]) -> None:
+    import keras
+
+    require(
+        not (len(answer) == 1 and isinstance(answer[0], keras.Model)),
+        en="This is a model in a list or tuple. Give the model itself; a comma behind the "
+        "closing bracket makes a tuple.",
+        zh="这是装在列表或元组里的模型。请给出模型本身；右括号后面多写一个逗号，就成了元组。",
+    )
+    require(
+        False,
+        en="This is a list, not a model. Give a list of layers to `keras.Sequential`.",
+        zh="这是列表，不是模型。层的列表要交给 `keras.Sequential`。",
+    )
+
+
+def _require_weights(model: Any) -> None:
+    require(
+        bool(model.layers) or bool(model.weights),
+        en="The model has no layers.",
+        zh="模型里一层也没有。",
+    )
+    require(
+        not model.built or bool(model.weights) or getattr(model, "input_shape", None) is None,
+        en="The model has no layer with weights, so it has nothing to learn.",
+        zh="模型里没有带权重的层，没有什么可学的。",
+    )
+    require(
+        model.built and bool(model.weights),
+        en="The model does not know its inputs yet, so it has no weights. Begin the list "
+        "with `keras.Input(shape=...)`, or call a class of your own once on data.",
+        zh="模型还不知道输入是什么，所以还没有权重。请在列表开头加上 `keras.Input(shape=...)`；"
+        "如果是自己写的类，请用数据调用它一次。",
+    )
+
+
+def require_callback(answer: Any, kind: type) -> None:
+    """Go on if the answer is a callback of a kind, whose settings are numbers and names.
+
+    Parameters
+    ----------
+    answer
+        What the reader gave; ``fit`` will be given ``[answer]``.
+    kind
+        A class of Keras' callbacks.
+    """
+    import keras
+
+    name = kind.__name__
+    require(
+        not isinstance(answer, type),
+        en="This is the class. Call it, with its settings between the brackets.",
+        zh="这是类。请调用它，并把设置写在括号里。",
+    )
+    require(
+        not isinstance(answer, keras.callbacks.CallbackList)
+        and not (
+            isinstance(answer, list | tuple)
+            and any(isinstance(part, keras.callbacks.Callback) for part in answer[:9])
+        ),
+        en="This is a list. Give the callback itself: `fit` gets a list of callbacks later. (A "
+        "comma behind the closing bracket makes a tuple.)",
+        zh="这是列表。请给出回调本身，以后交给 `fit` 时才写成列表。"
+        "（右括号后面多写一个逗号，就成了元组。）",
+    )
+    require(
+        isinstance(answer, keras.callbacks.Callback),
+        en=f"This is not a callback. Keras has one for this: `keras.callbacks.{name}`.",
+        zh=f"这不是回调。Keras 里有现成的：`keras.callbacks.{name}`。",
+    )
+    require(
+        isinstance(answer, kind),
+        en=f"This is another callback. Keras has one for this: `keras.callbacks.{name}`.",
+        zh=f"这是另一种回调。Keras 里有现成的：`keras.callbacks.{name}`。",
+    )
+    for setting in ("patience", "min_delta", "factor", "min_lr", "cooldown"):
+        value = getattr(answer, setting, 0)
+        require(
+            number_in(value) is not None and number_in(value) == number_in(value),
+            en=f"`{setting}` should be a number.",
+            zh=f"`{setting}` 应该是一个数。",
+            received=value,
+        )
+    require(
+        answer.monitor == "val_loss",
+        en="The callback watches another quantity. Watch the loss on the validation set: "
+        "`val_loss`.",
+        zh="这个回调监视的是别的量。请监视验证集上的损失：`val_loss`。",
+        received=answer.monitor,
     )

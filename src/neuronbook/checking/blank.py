@@ -76,8 +76,8 @@ ____ = Blank()
 
 
 def is_blank(answer: object) -> bool:
-    """Tell whether nothing was filled in: a blank, ``None``, ``...``, or a list with a blank."""
+    """Tell whether nothing was filled in: a blank, ``...``, or a list with a blank."""
     # type() and not isinstance(): an answer may say anything about its class
     if type(answer) in (list, tuple):
         return any(type(part) in (Blank, type(...)) for part in answer)  # type: ignore[attr-defined] # a list or tuple
-    return answer is None or type(answer) in (Blank, type(...))
+    return type(answer) in (Blank, type(...))

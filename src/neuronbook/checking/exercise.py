@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 from typing import Any
 
+from neuronbook.checking.aside import TooLong, aside
 from neuronbook.checking.blank import is_blank
 from neuronbook.checking.feedback import Feedback, NotYet
 from neuronbook.i18n import Text
@@ -82,14 +83,22 @@ class Exercise:
         return f"Exercise({self.name!r})"
 
     def check(self, answer: object) -> Feedback:
-        """Return a verdict on any answer; it never raises."""
+        """Return a verdict on any answer, within seconds; it never raises."""
         if is_blank(answer):
             return Feedback.on_blank()
+        if answer is None:
+            return Feedback.on_none()
+        try:
+            return aside(lambda: self._judge(answer))
+        except TooLong:
+            return Feedback.on_delay()
+
+    def _judge(self, answer: object) -> Feedback:
         try:
             self._check(answer)
         except NotYet as reason:
             return Feedback.on_reason(reason, answer)
-        except (Exception, SystemExit) as error:  # the reader's model or function may do anything
+        except BaseException as error:  # the reader's model or function may do anything
             return Feedback.on_error(error)
         return Feedback("right", self._success)
 

@@ -20,6 +20,18 @@ _NOT_ATTEMPTED = Text(
     en="Not attempted yet. Put your answer in place of `____`.",
     zh="还没有作答。请把 `____` 换成你的答案。",
 )
+_NOTHING = Text(
+    en="Your answer is `None`: nothing was kept. `compile`, `summary`, `build`, `add` and `print` "
+    "do something and give nothing back. Keep the object first, `model = ...`, and call such a "
+    "method on a line of its own.",
+    zh="你的答案是 `None`，什么也没有留下。`compile`、`summary`、`build`、`add`、`print` "
+    "只做事，不返回东西。请先把对象存下来，`model = ...`，再另起一行调用这些方法。",
+)
+_TOO_LONG = Text(
+    en="Trying your answer took too long, and was given up. Does it wait for something, or go "
+    "round in circles?",
+    zh="试用你的答案花的时间太长，只好放弃。它是不是在等什么，或者陷入了死循环？",
+)
 
 
 class NotYet(Exception):  # noqa: N818 - a verdict, not an error
@@ -69,6 +81,16 @@ class Feedback:
         return cls("not_attempted", _NOT_ATTEMPTED)
 
     @classmethod
+    def on_none(cls) -> Feedback:
+        """Say where an answer may have been lost."""
+        return cls("not_yet", _NOT_YET + _NOTHING)
+
+    @classmethod
+    def on_delay(cls) -> Feedback:
+        """Say that the answer was given up."""
+        return cls("raised", _TOO_LONG)
+
+    @classmethod
     def on_reason(cls, reason: NotYet, answer: object) -> Feedback:
         """Say why an answer is not right, and what was received."""
         shown = describe(answer if reason.received is _ANSWER else reason.received)
@@ -80,7 +102,7 @@ class Feedback:
         """Repeat an error that came out of the reader's own code."""
         try:
             words = f"{type(error).__name__}: {error}"
-        except Exception:  # even an error's own words may fail
+        except BaseException:  # even an error's own words may fail
             words = type(error).__name__
         shown = " ".join(words.replace("`", "'").split())
         shown = shown if len(shown) <= 300 else f"{shown[:299]}…"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from neuronbook.checking import (
     Exercise,
-    is_linear,
+    array_of,
     require,
-    require_model,
+    require_network,
     require_shape,
     shape_of,
 )
@@ -78,14 +80,17 @@ input_shape = Exercise(
 
 
 def _check_linear_model(answer: Any) -> None:
-    require_model(answer)
-    _check_one_unit([tuple(weight.shape) for weight in answer.weights])
+    require_network(answer, NUM_INPUTS, ["Dense(1)"], explain=_explain_linear_model)
+
+
+def _explain_linear_model(model: Any, parts: list[str]) -> None:
+    _check_one_unit([tuple(weight.shape) for weight in model.weights])
     require(
-        is_linear(answer),
-        en="The weights have the right shapes, but the output is not the weighted sum plus the "
-        "bias. Leave out the activation and everything else that changes the numbers.",
-        zh="权重的形状是对的，但输出不等于加权和再加偏置。"
-        "请去掉激活函数，以及其他会改变数值的部分。",
+        len(parts) == 1 or parts[-1][:1].isupper(),  # functions have small letters
+        en="The output is not just the weighted sum plus the bias: an activation function changes "
+        "it. Leave it out.",
+        zh="输出不只是加权和再加偏置：激活函数改变了它。请去掉激活函数。",
+        received=parts,
     )
 
 
@@ -110,18 +115,11 @@ def _check_one_unit(shapes: list[tuple[int, ...]]) -> None:
         zh="模型里没有 `Dense` 层。",
         received=shapes,
     )
-    num_inputs, units = shapes[0]
     require(
-        units == 1,
+        shapes[0][1] == 1,
         en="The quality is one number, so the layer needs one unit: `units=1`.",
         zh="品质评分只是一个数，所以这一层只需要一个单元：`units=1`。",
-        received=units,
-    )
-    require(
-        num_inputs == NUM_INPUTS,
-        en="The number of inputs is not right. It is the shape you found in the exercise before.",
-        zh="输入的个数不对。它就是上一道练习里求出的形状。",
-        received=num_inputs,
+        received=shapes[0][1],
     )
 
 
@@ -185,6 +183,12 @@ def _check_weights(answer: Any) -> None:
         zh="一对要有两个部分：权重和偏置。",
     )
     _check_shapes([shape_of(part) for part in answer])
+    require(
+        all(np.isfinite(array_of(part).astype("float64")).all() for part in answer),  # type: ignore[union-attr] # shapes are known
+        en="The shapes are right, but these are no numbers any more: a training has diverged. "
+        "Build the model anew.",
+        zh="形状是对的，但里面已经不是数了：训练发散过。请重新搭建模型。",
+    )
 
 
 def _check_shapes(shapes: list[tuple[int, ...] | None]) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
-from numbers import Integral
 from typing import Any
 
 from neuronbook.checking import (
     Exercise,
+    leaves_of,
+    number_in,
     require,
-    require_model,
-    require_relu,
+    require_network,
     require_shape,
-    require_sizes,
 )
 from neuronbook.i18n import Text
 
@@ -84,9 +82,7 @@ input_shape = Exercise(
 
 
 def _check_deep_model(answer: Any) -> None:
-    require_model(answer)
-    require_sizes(answer, (NUM_INPUTS, 512, 512, 512, 1))
-    require_relu(answer, num_hidden=3)
+    require_network(answer, NUM_INPUTS, ["Dense(512)", "relu"] * 3 + ["Dense(1)"])
 
 
 def _solve_deep_model() -> object:
@@ -129,24 +125,13 @@ deep_model = Exercise(
 )
 
 
-def _flatten(model: Any) -> Iterator[Any]:
-    """Yield the layers of a model, and those of the models in it."""
-    for layer in model.layers:
-        if hasattr(layer, "layers"):
-            yield from _flatten(layer)
-        else:
-            yield layer
-
-
 def _check_activation_layers(answer: Any) -> None:
     import keras
 
-    require_model(answer)
-    require_sizes(answer, (NUM_INPUTS, 32, 32, 1))
-    require_relu(answer, num_hidden=2)
+    require_network(answer, NUM_INPUTS, ["Dense(32)", "relu"] * 2 + ["Dense(1)"])
     inside = [
         layer.name
-        for layer in _flatten(answer)
+        for layer in leaves_of(answer)
         if isinstance(layer, keras.layers.Dense)
         and layer.activation is not keras.activations.linear
     ]
@@ -209,8 +194,9 @@ def _check_parameters(answer: Any) -> None:
         en="Give one number: add up what the layers have.",
         zh="请给出一个数：把各层的参数个数加起来。",
     )
+    number = number_in(answer)
     require(
-        isinstance(answer, Integral) and not isinstance(answer, bool),
+        number is not None and number % 1 == 0,  # False for NaN and infinity
         en="A number of parameters is a whole number.",
         zh="参数的个数是一个整数。",
     )
@@ -219,37 +205,37 @@ def _check_parameters(answer: Any) -> None:
     biases = [units for _, units in pairs]
     total = sum(kernels) + sum(biases)
     require(
-        answer != sum(kernels),
+        number != sum(kernels),
         en="These are the weights alone. Every unit has a bias too.",
         zh="这只是权重的个数。每个单元还有一个偏置。",
     )
     require(
-        answer != sum(biases),
+        number != sum(biases),
         en="These are the biases alone. Every unit also has a weight for each of its inputs.",
         zh="这只是偏置的个数。每个单元对它的每个输入还有一个权重。",
     )
     require(
-        answer != sum(kernels) + len(pairs),
+        number != sum(kernels) + len(pairs),
         en="A layer has not one bias, but one for each of its units.",
         zh="偏置不是每层一个，而是每个单元一个。",
     )
     require(
-        answer not in (total + COUNTED[0], sum(kernels) + sum(COUNTED[:-1])),
+        number not in (total + COUNTED[0], sum(kernels) + sum(COUNTED[:-1])),
         en="The biases belong to the units of the layer that computes, not to its inputs.",
         zh="偏置属于进行计算的那一层的单元，不属于它的输入。",
     )
     require(
-        answer != total - kernels[-1] - biases[-1],
+        number != total - kernels[-1] - biases[-1],
         en="The output layer is missing. It has weights and biases like every dense layer.",
         zh="漏了输出层。它和其他全连接层一样，有权重，也有偏置。",
     )
     require(
-        answer != total - kernels[0] - biases[0],
+        number != total - kernels[0] - biases[0],
         en="The first hidden layer is missing. Its inputs are the numbers of one example.",
         zh="漏了第一个隐藏层。它的输入就是一个样本的那些数。",
     )
     require(
-        answer == total,
+        number == total,
         en="Not this number. Go layer by layer: inputs × units + units. Activation layers have "
         "no parameters.",
         zh="不是这个数。请一层一层算：输入数 × 单元数 + 单元数。激活层没有参数。",

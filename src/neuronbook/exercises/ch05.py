@@ -4,113 +4,46 @@ from __future__ import annotations
 
 from typing import Any
 
-from neuronbook.checking import Exercise, computes_in_turn, parts_of, require, require_model
+from neuronbook.checking import Exercise, require, require_network, shows_order
 from neuronbook.i18n import Text
 
 __all__ = ["batch_normalization", "dropout"]
 
 NUM_SONG_INPUTS = 18
 NUM_CONCRETE_INPUTS = 8
+SONG_PARTS = [
+    *["Dense(128)", "relu", "Dropout(0.3)"],
+    *["Dense(64)", "relu", "Dropout(0.3)"],
+    "Dense(1)",
+]
 CONCRETE_PARTS = [
     *["BatchNormalization", "Dense(512)", "relu"] * 3,
     *["BatchNormalization", "Dense(1)"],
 ]
 
 
-def _check_model(answer: Any, *, num_inputs: int, units: list[int]) -> list[str]:
-    """Return the parts of a model with these dense layers and ReLU, or say what it is instead."""
-    require_model(answer)
-    require(
-        tuple(answer.input_shape[1:]) == (num_inputs,),
-        en=f"The input is one row of {num_inputs} numbers.",
-        zh=f"输入是一行 {num_inputs} 个数。",
-        received=answer.input_shape,
-    )
-    parts = parts_of(answer)
+def _require_dense(parts: list[str], units: list[int]) -> None:
     dense = [part for part in parts if part.startswith("Dense")]
     require(
-        dense == [f"Dense({number})" for number in units],
+        sorted(dense) == sorted(f"Dense({number})" for number in units),
         en=f"The dense layers should stay as they were, with {', '.join(map(str, units))} units. "
         "Only put new layers between them.",
         zh=f"全连接层要保持原样，单元数依次是 {'、'.join(map(str, units))}。只在它们之间加新的层。",
         received=dense,
     )
-    _check_activations(parts, num_hidden=len(units) - 1)
-    return parts
-
-
-def _check_activations(parts: list[str], *, num_hidden: int) -> None:
-    relus = [part == "relu" for part in parts if part == "relu" or part.startswith("Dense")]
-    require(
-        not relus[-1],
-        en="The output layer has a ReLU. It must be free to give any number: no activation there.",
-        zh="输出层带上了 ReLU。输出层要能给出任何数，不用激活函数。",
-        received=parts,
-    )
-    require(
-        relus == [False, True] * num_hidden + [False],
-        en="Each hidden layer keeps its ReLU, once, directly or through a layer of its own.",
-        zh="每个隐藏层都要保留自己的 ReLU，而且只要一个；写成参数或单独一层都行。",
-        received=parts,
-    )
-
-
-def _check_whole(model: Any, parts: list[str], *, num_parameters: int) -> None:
-    known = {"relu", "BatchNormalization"}
-    others = [part for part in parts if part not in known and "(" not in part]
-    require(
-        not others,
-        en="There are layers in the model that the exercise does not ask for. Take them out.",
-        zh="模型里有题目没有要求的层，请去掉。",
-        received=others,
-    )
-    require(
-        model.count_params() == num_parameters and computes_in_turn(model),
-        en="The layers are the right ones, but the model does not simply pass its input through "
-        "them one after the other, with all their parameters. Use a `keras.Sequential` and the "
-        "layers as they come.",
-        zh="层是对的，但模型并不是让输入依次经过各层，或者有的层少了参数。"
-        "请用 `keras.Sequential`，各层的其他设置保持默认。",
-        received=model.count_params(),
-    )
 
 
 def _check_dropout(answer: Any) -> None:
-    parts = _check_model(answer, num_inputs=NUM_SONG_INPUTS, units=[128, 64, 1])
+    require_network(answer, NUM_SONG_INPUTS, SONG_PARTS, explain=_explain_dropout)
+
+
+def _explain_dropout(model: Any, parts: list[str]) -> None:
+    _require_dense(parts, [128, 64, 1])
     dropouts = [part for part in parts if part.startswith("Dropout")]
-    second, last = parts.index("Dense(64)"), parts.index("Dense(1)")
-    where = [
-        sum(part.startswith("Dropout") for part in stretch)
-        for stretch in (
-            parts[: parts.index("Dense(128)")],
-            parts[parts.index("Dense(128)") : second],
-            parts[second:last],
-            parts[last:],
-        )
-    ]
     require(
         bool(dropouts),
         en="There is no `Dropout` layer yet. Put one after each hidden layer.",
         zh="还没有 `Dropout` 层。请在每个隐藏层后面各放一个。",
-        received=parts,
-    )
-    require(
-        where[3] == 0,
-        en="A `Dropout` layer behind the output drops the answer itself.",
-        zh="输出层后面的 `Dropout` 会把答案本身丢掉。",
-        received=parts,
-    )
-    require(
-        where[0] == 0,
-        en="A `Dropout` layer in front of the first hidden layer drops what the network is told "
-        "about the song. Drop outputs of hidden layers only.",
-        zh="第一个隐藏层前面的 `Dropout` 丢掉的是歌曲的数据本身。只丢隐藏层的输出。",
-        received=parts,
-    )
-    require(
-        where == [0, 1, 1, 0],
-        en="There should be exactly one `Dropout` layer after each of the two hidden layers.",
-        zh="两个隐藏层后面，各放一个 `Dropout` 层，不多也不少。",
         received=parts,
     )
     require(
@@ -120,12 +53,40 @@ def _check_dropout(answer: Any) -> None:
         received=dropouts,
     )
     require(
-        dropouts == ["Dropout(0.3)"] * 2,
+        set(dropouts) == {"Dropout(0.3)"},
         en="Both rates should be 0.3.",
         zh="两个比率都应该是 0.3。",
         received=dropouts,
     )
-    _check_whole(answer, parts, num_parameters=10_753)
+    if shows_order(model):
+        _require_dropout_places(parts)
+
+
+def _require_dropout_places(parts: list[str]) -> None:
+    first, second, last = (parts.index(f"Dense({units})") for units in (128, 64, 1))
+    before, after_first, after_second, behind = (
+        sum(part.startswith("Dropout") for part in stretch)
+        for stretch in (parts[:first], parts[first:second], parts[second:last], parts[last:])
+    )
+    require(
+        behind == 0,
+        en="A `Dropout` layer behind the output drops the answer itself.",
+        zh="输出层后面的 `Dropout` 会把答案本身丢掉。",
+        received=parts,
+    )
+    require(
+        before == 0,
+        en="A `Dropout` layer in front of the first hidden layer drops what the network is told "
+        "about the song. Drop outputs of hidden layers only.",
+        zh="第一个隐藏层前面的 `Dropout` 丢掉的是歌曲的数据本身。只丢隐藏层的输出。",
+        received=parts,
+    )
+    require(
+        after_first == after_second == 1,
+        en="There should be exactly one `Dropout` layer after each of the two hidden layers.",
+        zh="两个隐藏层后面，各放一个 `Dropout` 层，不多也不少。",
+        received=parts,
+    )
 
 
 def _solve_dropout() -> object:
@@ -167,9 +128,13 @@ dropout = Exercise(
 
 
 def _check_batch_normalization(answer: Any) -> None:
-    parts = _check_model(answer, num_inputs=NUM_CONCRETE_INPUTS, units=[512, 512, 512, 1])
-    places = [index for index, part in enumerate(parts) if part.startswith("Dense")]
-    before = [index > 0 and parts[index - 1] == "BatchNormalization" for index in places]
+    require_network(
+        answer, NUM_CONCRETE_INPUTS, CONCRETE_PARTS, explain=_explain_batch_normalization
+    )
+
+
+def _explain_batch_normalization(model: Any, parts: list[str]) -> None:
+    _require_dense(parts, [512, 512, 512, 1])
     count = parts.count("BatchNormalization")
     require(
         count > 0,
@@ -177,6 +142,26 @@ def _check_batch_normalization(answer: Any) -> None:
         zh="还没有 `BatchNormalization` 层。请在每个全连接层前面各放一个。",
         received=parts,
     )
+    require(
+        not any(part.startswith("Dropout") for part in parts),
+        en="Leave dropout out this time: change one thing at a time, or you will not know what "
+        "helped.",
+        zh="这次不要加随机失活：一次只改一样，才知道是哪一样起了作用。",
+        received=parts,
+    )
+    if shows_order(model):
+        _require_normalization_places(parts)
+    require(
+        count == 4,
+        en="There are four dense layers, so there should be four `BatchNormalization` layers.",
+        zh="全连接层有四个，所以 `BatchNormalization` 层也应该有四个。",
+        received=count,
+    )
+
+
+def _require_normalization_places(parts: list[str]) -> None:
+    places = [index for index, part in enumerate(parts) if part.startswith("Dense")]
+    before = [index > 0 and parts[index - 1] == "BatchNormalization" for index in places]
     require(
         parts[-1] != "BatchNormalization",
         en="A `BatchNormalization` layer behind the output would normalize the answers.",
@@ -204,20 +189,6 @@ def _check_batch_normalization(answer: Any) -> None:
         zh="每个全连接层的正前方都要有一个 `BatchNormalization` 层，也就是在上一层的 ReLU 之后。",
         received=parts,
     )
-    require(
-        count == len(places),
-        en="One `BatchNormalization` layer for each of the four dense layers is enough.",
-        zh="四个全连接层，每个前面一个 `BatchNormalization` 层就够了。",
-        received=count,
-    )
-    require(
-        not any(part.startswith("Dropout") for part in parts),
-        en="Leave dropout out this time: change one thing at a time, or you will not know what "
-        "helped.",
-        zh="这次不要加随机失活：一次只改一样，才知道是哪一样起了作用。",
-        received=parts,
-    )
-    _check_whole(answer, parts, num_parameters=536_609)
 
 
 def _solve_batch_normalization() -> object:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from numbers import Real
 from types import SimpleNamespace
 from typing import Any
 
-from neuronbook.checking import Exercise, require
+import numpy as np
+
+from neuronbook.checking import Exercise, NotYet, number_in, require, require_callback
 from neuronbook.i18n import Text
 
 __all__ = ["plateau", "steps"]
@@ -19,13 +20,15 @@ NUM_FLAT_EPOCHS = 30
 
 
 def _check_steps(answer: Any) -> None:
-    values = list(answer) if hasattr(answer, "__len__") else []
-    require(
-        len(values) == 2 and all(isinstance(value, Real) for value in values),
-        en="Give two numbers: the events of one step, and the number of steps.",
-        zh="请给出两个数：每一步用多少个事例，以及步数。",
-    )
-    global_size, num_steps = values
+    is_pair = isinstance(answer, list | tuple | np.ndarray) and len(answer) == 2
+    global_size, num_steps = map(number_in, answer) if is_pair else (None, None)
+    if global_size is None or num_steps is None:
+        raise NotYet(
+            Text(
+                en="Give two numbers: the events of one step, and the number of steps.",
+                zh="请给出两个数：每一步用多少个事例，以及步数。",
+            )
+        )
     require(
         global_size != PER_REPLICA,
         en="This is what one replica takes. All eight take as much at the same time.",
@@ -42,7 +45,7 @@ def _check_steps(answer: Any) -> None:
         zh="全局批量大小 = 每个副本的批量大小 × 副本数。",
     )
     require(
-        num_steps == int(num_steps),
+        num_steps % 1 == 0,  # False for NaN and for infinity
         en="A step is taken or not: round so that no event is left out.",
         zh="一步要么走，要么不走：请取整，不要漏掉任何事例。",
     )
@@ -89,21 +92,14 @@ steps = Exercise(
 def _check_plateau(answer: Any) -> None:
     import keras
 
+    require_callback(answer, keras.callbacks.ReduceLROnPlateau)
     require(
-        not isinstance(answer, type),
-        en="This is the class. Call it with its arguments to make a callback.",
-        zh="这是类。要带上参数调用它，才能得到回调。",
-    )
-    require(
-        isinstance(answer, keras.callbacks.ReduceLROnPlateau),
-        en="The answer is a `keras.callbacks.ReduceLROnPlateau(...)`.",
-        zh="答案应当是一个 `keras.callbacks.ReduceLROnPlateau(...)`。",
-    )
-    require(
-        answer.monitor == "val_loss",
-        en="The callback watches another quantity. Watch the loss on the validation set, "
-        "`val_loss`.",
-        zh="这个回调监视的是别的量。请监视验证集上的损失 `val_loss`。",
+        0 < answer.factor < 1,
+        en="Each time it acts, the rate is multiplied by `factor`. For the rate to fall and not to "
+        "end at 0, `factor` lies between 0 and 1.",
+        zh="它每起一次作用，学习率就乘以 `factor`。要让学习率降低而又不变成 0，"
+        "`factor` 应该在 0 和 1 之间。",
+        received=answer.factor,
     )
     epochs = range(NUM_FLAT_EPOCHS + 1)
     require(

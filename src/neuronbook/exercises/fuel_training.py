@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from neuronbook.checking import NotYet, require
+import numpy as np
+
+from neuronbook.checking import (
+    NotYet,
+    number_in,
+    require,
+    require_adam,
+    require_mae,
+    require_network,
+)
 from neuronbook.i18n import Text
 
-__all__ = ["check_training"]
+__all__ = ["FUEL_NETWORK", "NUM_INPUTS", "check_training"]
 
+NUM_INPUTS = 50
+FUEL_NETWORK = ["Dense(128)", "relu", "Dense(128)", "relu", "Dense(64)", "relu", "Dense(1)"]
 NUM_CARS = 1107
 EPOCHS = 200
 BATCH_SIZE = 128
@@ -16,7 +29,21 @@ STEPS = 9  # 1,107 cars in batches of 128
 
 
 def check_training(answer: Any) -> None:
-    """Check what ``fit`` returned, or its losses, or the model that it trained."""
+    """Check what ``fit`` returned, with the model that it trained."""
+    _require_history(answer)
+    losses = answer.history
+    require(
+        "loss" in losses,
+        en="This history is empty: nothing was trained yet. Keep what `fit` returns.",
+        zh="这个历史记录是空的，还什么都没有训练。请保存 `fit` 返回的东西。",
+        received=list(losses)[:5],
+    )
+    _check_lengths(len(losses["loss"]), (answer.params or {}).get("steps"))
+    _check_learned(losses["loss"])
+    _check_model(getattr(answer, "model", None))
+
+
+def _require_history(answer: Any) -> None:
     import keras
 
     require(
@@ -25,26 +52,73 @@ def check_training(answer: Any) -> None:
         "between them.",
         zh="这是一个还没有调用的函数。请写上括号，并在括号里写出 `fit` 需要的东西。",
     )
-    if isinstance(answer, keras.Model):
-        _check_steps_of(answer)
-        return
-    losses = getattr(answer, "history", answer)
-    try:
-        loss = [float(value) for value in losses["loss"]]
-    except (TypeError, KeyError, IndexError, ValueError):
-        raise NotYet(
-            Text(
-                en="This holds no losses. Keep what `fit` returns: "
-                "`history = fuel_model.fit(...)`.",
-                zh="这里面没有损失。请保存 `fit` 返回的东西：`history = fuel_model.fit(...)`。",
-            )
-        ) from None
-    params = getattr(answer, "params", None) or {}
-    _check_lengths(len(loss), params.get("steps"), has_validation="val_loss" in losses)
-    _check_learned(loss)
+    require(
+        not isinstance(answer, keras.Model),
+        en="This is the network. Keep what `fit` returns: `history = fuel_model.fit(...)`.",
+        zh="这是网络本身。请保存 `fit` 返回的东西：`history = fuel_model.fit(...)`。",
+    )
+    require(
+        not isinstance(answer, dict),
+        en="These are numbers without the network that they come from. Keep all that `fit` "
+        "returns: `history = fuel_model.fit(...)`.",
+        zh="这里只有一些数，没有训练出它们的网络。请保存 `fit` 返回的整个对象："
+        "`history = fuel_model.fit(...)`。",
+    )
+    require(
+        isinstance(answer, keras.callbacks.History),
+        en="This is not what `fit` returns. Keep it as it is: `history = fuel_model.fit(...)`.",
+        zh="这不是 `fit` 返回的东西。请原样保存它：`history = fuel_model.fit(...)`。",
+    )
 
 
-def _check_lengths(epochs: int, steps: int | None, *, has_validation: bool) -> None:
+def _check_model(model: Any) -> None:
+    require(
+        model is not None,
+        en="This history does not come from a training: it knows no network.",
+        zh="这个历史记录不是训练留下的：它不知道训练的是哪个网络。",
+    )
+    require_network(model, NUM_INPUTS, FUEL_NETWORK)
+    require_adam(model)
+    require_mae(model)
+    steps = int(model.optimizer.iterations)
+    require(
+        steps == 0 or steps >= EPOCHS * STEPS,  # 0: compiled again afterwards
+        en="200 epochs in batches of 128 are 1,800 steps. This network has taken fewer.",
+        zh="200 轮、批量大小 128，一共是 1,800 步。这个网络走的步数没有这么多。",
+        received=steps,
+    )
+    _check_answers_of(model)
+
+
+def _check_answers_of(model: Any) -> None:
+    """Go on if the model has learned from the cars: it predicts their logarithm of `FE`."""
+    x_cars, y_cars = _load_cars()
+    y_pred = np.asarray(model(x_cars, training=False), dtype="float64")[:, 0]
+    error = float(np.abs(y_pred - y_cars).mean())
+    constant = float(np.abs(np.median(y_cars) - y_cars).mean())
+    require(
+        error < constant / 3,
+        en="The training ran, but the model does not predict the fuel economy of the cars: its "
+        "mean absolute error is given below, and that of the median is "
+        f"{constant:.2f}. Did it get `x_cars` and `y_cars`, row by row?",
+        zh="训练是跑完了，但模型预测不了这些车的油耗：下面给出它的平均绝对误差，"
+        f"而总是猜中位数时是 {constant:.2f}。它拿到的是 `x_cars` 和 `y_cars` 吗？"
+        "每一行都对得上吗？",
+        received=round(error, 3),
+    )
+
+
+@lru_cache(maxsize=1)
+def _load_cars() -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    from neuronbook.datasets import load_fuel_economy
+    from neuronbook.datasets.splits import encode
+
+    cars = load_fuel_economy()
+    (x_cars,) = encode(cars.drop(columns="FE"))
+    return x_cars.to_numpy("float32"), np.log(cars["FE"].to_numpy())
+
+
+def _check_lengths(epochs: int, steps: int | None) -> None:
     require(
         not (epochs == BATCH_SIZE and steps == -(-NUM_CARS // EPOCHS)),
         en="The two numbers have changed places: 200 epochs, in batches of 128.",
@@ -62,43 +136,36 @@ def _check_lengths(epochs: int, steps: int | None, *, has_validation: bool) -> N
         "told another.",
         zh="一轮走了 35 步，说明批量大小是 32；不写 `batch_size` 时 Keras 就用 32。",
     )
-    held_back = has_validation and steps in (7, 8)  # 70 to 90 % of the cars
     require(
-        steps in (None, STEPS) or held_back,
-        en="With 1,107 cars and a batch size of 128 an epoch has 9 steps. Yours had another "
-        "number of steps.",
-        zh="1,107 辆车，批量大小为 128 时，一轮有 9 步。你的步数不是这样。",
+        steps in (None, STEPS),
+        en="All 1,107 cars in batches of 128 are 9 steps an epoch. Yours had another number of "
+        "steps: another batch size, or some cars were held back.",
+        zh="1,107 辆车全部用上，批量大小为 128 时，一轮有 9 步。你的步数不是这样：批量大小不同，"
+        "或者留出了一部分车。",
         received=steps,
     )
 
 
-def _check_learned(loss: list[float]) -> None:
+def _check_learned(losses: Sequence[Any]) -> None:
+    first, last = number_in(losses[0]), number_in(losses[-1])
+    if first is None or last is None:
+        raise NotYet(
+            Text(
+                en="The losses of this history are no numbers. Keep it as `fit` returns it.",
+                zh="这个历史记录里的损失不是数。请原样保存 `fit` 返回的东西。",
+            )
+        )
     require(
-        not loss[0] > 10,
+        not first > 10,
         en="The loss starts far too high: the target is `y_cars`, the logarithm of `FE`, not `FE` "
         "itself.",
         zh="损失一开始就太大了：目标应该是 `y_cars`，也就是 `FE` 的对数，而不是 `FE` 本身。",
-        received=loss[0],
+        received=first,
     )
     require(
-        loss[-1] < 0.5 * loss[0],  # False for a loss that is not a number
+        last < 0.5 * first,  # False for a loss that is not a number
         en="The loss has hardly fallen, so nothing was learned. Check the optimizer and its "
         "learning rate.",
         zh="损失几乎没有下降，说明什么也没学到。请检查优化器和它的学习率。",
-        received=loss[-1],
-    )
-
-
-def _check_steps_of(model: Any) -> None:
-    steps = int(model.optimizer.iterations) if model.compiled else 0
-    require(
-        steps > 0,
-        en="This model has not been trained yet. Call its method `fit`.",
-        zh="这个模型还没有训练过。请调用它的 `fit` 方法。",
-    )
-    require(
-        steps % (STEPS * EPOCHS) == 0,
-        en="200 epochs in batches of 128 are 1,800 steps. This model has taken another number.",
-        zh="200 轮、批量大小 128，一共是 1,800 步。这个模型走的步数不是这样。",
-        received=steps,
+        received=last,
     )

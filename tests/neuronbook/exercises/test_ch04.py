@@ -17,10 +17,10 @@ def stopping(**settings):
     ("settings", "said"),
     [
         ({"patience": 20}, "`patience`"),
-        ({"min_delta": 0.0}, "gain of 0.0008"),
+        ({"min_delta": 0.0}, "too small"),
         ({"min_delta": 0.02}, "too large"),
         ({"restore_best_weights": False}, "`restore_best_weights`"),
-        ({"monitor": "loss"}, "must watch `val_loss`"),
+        ({"monitor": "loss"}, "`val_loss`"),
     ],
 )
 def test_wrong_setting_is_told_which(settings, said):

@@ -1,10 +1,14 @@
 """What holds for every exercise of the book."""
 
+import random
 import runpy
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import keras
+import numpy as np
 import pytest
 
 from neuronbook import exercises
@@ -81,17 +85,131 @@ def test_other_wrong_answers_fail(chapter, exercise, answers):
 
 
 @every_exercise
-@pytest.mark.parametrize("blank", [____, ____.weights, None, ..., [____], (____, ____)], ids=repr)
+@pytest.mark.parametrize("blank", [____, ____.weights, ..., [____], (____, ____)], ids=repr)
 def test_blank_is_not_attempted(chapter, exercise, blank):
     assert exercise.check(blank).verdict == "not_attempted"
 
 
+MODELS = [param for param in EXERCISES if isinstance(param.values[1].solve(), keras.Model)]
+every_model = pytest.mark.parametrize(("chapter", "exercise"), MODELS)
+
+
+def under(policy, build):
+    before = keras.config.dtype_policy()
+    keras.config.set_dtype_policy(policy)
+    try:
+        return build()
+    finally:
+        keras.config.set_dtype_policy(before)
+
+
+def wrapped(model):
+    outer = keras.Sequential([keras.Input(model.input_shape[1:]), model])
+    if model.compiled:
+        outer.compile(model.optimizer, model.loss, metrics=["binary_accuracy"])
+    return outer
+
+
+def trained(model):
+    x = np.random.default_rng(0).normal(size=(64, model.input_shape[-1]))
+    if not model.compiled:
+        model.compile("adam", "mae")
+    model.fit(x, np.arange(64) % 2, epochs=2, verbose=0)
+    return model
+
+
+@every_model
+@pytest.mark.parametrize("policy", ["mixed_bfloat16", "mixed_float16", "float64"])
+def test_solution_passes_under_each_policy(chapter, exercise, policy):
+    model = under(policy, exercise.solve)
+    assert exercise.check(model), exercise.check(model)
+    assert under(policy, lambda: exercise.check(model)), "the policy is still on"
+
+
+@every_model
+@pytest.mark.parametrize("change", [wrapped, trained, keras.models.clone_model])
+def test_solution_passes_wrapped_trained_and_copied(chapter, exercise, change):
+    model = change(exercise.solve())
+    assert exercise.check(model), exercise.check(model)
+
+
+@every_model
+def test_solution_passes_under_other_names(chapter, exercise):
+    model = exercise.solve()
+    config = model.get_config()
+    for place, layer in enumerate(config["layers"]):
+        layer["config"]["name"] = f"dropout_{place}_über"
+    renamed = keras.Sequential.from_config(config)
+    if model.compiled:
+        renamed.compile_from_config(model.get_compile_config())
+    assert exercise.check(renamed), exercise.check(renamed)
+
+
+@every_model
+def test_check_changes_nothing_of_the_readers(chapter, exercise):
+    model = exercise.solve()
+    variables = [*model.variables, *(model.optimizer.variables if model.compiled else [])]
+    before = [each.numpy() for each in variables]
+    name = keras.layers.Dense(1).name
+    random.seed(1)
+    np.random.seed(1)
+    assert exercise.check(model)
+    assert (random.random(), np.random.random()) == (FIRST, NUMPY_FIRST)
+    for left, right in zip(before, variables, strict=True):
+        np.testing.assert_array_equal(left, right.numpy())
+    assert keras.layers.Dense(1).name == following(name)
+
+
+FIRST = random.Random(1).random()
+NUMPY_FIRST = np.random.RandomState(1).random()
+
+
+def following(name):
+    stem, _, number = name.rpartition("_")
+    return f"{stem}_{int(number) + 1}" if stem else f"{name}_1"
+
+
+def holds_itself():
+    value = []
+    value.extend([value, value])
+    return value
+
+
+def leaves(error):
+    """Make an object with which everything leaves the program."""
+
+    def leave(self, *arguments):
+        raise error
+
+    names = ("__getattr__", "__eq__", "__repr__", "__len__", "__iter__", "__bool__", "__float__")
+    return type("Leaving", (), dict.fromkeys(names, leave) | {"__hash__": None})()
+
+
 @every_exercise
-def test_hostile_answer_gets_a_verdict(chapter, exercise):
-    for answer in (Hostile(), [Hostile()], (Hostile(), Hostile())):
-        feedback = exercise.check(answer)
-        assert not feedback
-        assert str(feedback)
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        Hostile,
+        lambda: [Hostile()],
+        lambda: (Hostile(), Hostile()),
+        holds_itself,
+        lambda: range(30_000_000),
+        lambda: "x" * 10_000_000,
+        lambda: leaves(SystemExit),
+        lambda: leaves(KeyboardInterrupt),
+    ],
+)
+def test_hostile_answer_soon_gets_a_verdict(chapter, exercise, hostile):
+    started = time.process_time()
+    feedback = exercise.check(hostile())
+    assert not feedback
+    assert str(feedback)
+    assert time.process_time() - started < 5
+
+
+@every_exercise
+def test_none_is_told_what_returns_nothing(chapter, exercise):
+    assert "`compile`" in exercise.check(None).message.en
 
 
 @every_exercise

@@ -45,10 +45,8 @@ RIGHT = {
         functional,
         built_on_data,
         built_by_shape,
-        frozen,
         lambda: linear(activation="linear"),
         lambda: linear(kernel_initializer="zeros"),
-        lambda: Sequential([Input((11,)), Dropout(0.5), Dense(1)]),
     ],
     "weights": [
         lambda: linear().weights,
@@ -72,6 +70,9 @@ WRONG = {
         lambda: [11, 1],
     ],
     "linear_model": [
+        frozen,
+        lambda: linear(kernel_regularizer="l2"),
+        lambda: Sequential([Input((11,)), Dropout(0.5), Dense(1)]),
         lambda: Sequential([Dense(1)]),
         lambda: linear(num_inputs=12),
         lambda: linear(activation="relu", kernel_initializer="zeros"),

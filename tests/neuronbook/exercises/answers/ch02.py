@@ -60,9 +60,7 @@ RIGHT = {
         lambda: separate(*WIDE),
         lambda: separate(*WIDE, bend=ReLU),
         lambda: built_on_data(*[Dense(512, activation="relu") for _ in range(3)]),
-        lambda: stack(*WIDE, kernel_initializer="zeros"),
         lambda: stack(*WIDE, activation=keras.layers.ReLU()),
-        lambda: Sequential([Input((8,)), *stack(*WIDE).layers[:3], Dropout(0.3), Dense(1)]),
     ],
     "activation_layers": [
         lambda: separate(32, 32),
@@ -94,6 +92,8 @@ WRONG = {
         lambda: [8, 1],
     ],
     "deep_model": [
+        lambda: Sequential([Input((8,)), *stack(*WIDE).layers[:3], Dropout(0.3), Dense(1)]),
+        lambda: stack(*WIDE, kernel_initializer="zeros"),
         lambda: Sequential([Dense(n, activation="relu") for n in WIDE] + [Dense(1)]),
         lambda: Sequential,
         lambda: Dense(512, activation="relu"),

@@ -3,7 +3,7 @@
 import keras
 import numpy as np
 from keras import Input, Sequential
-from keras.callbacks import Callback, EarlyStopping
+from keras.callbacks import EarlyStopping
 from keras.layers import Activation, Dense, Dropout
 
 from neuronbook.datasets import load_spotify
@@ -36,21 +36,6 @@ def functional():
     inputs = Input((18,))
     hidden = Dense(64, activation="relu")(Dense(128, activation="relu")(inputs))
     return keras.Model(inputs, Dense(1)(hidden))
-
-
-class Patient(Callback):
-    """Early stopping written by hand."""
-
-    def on_train_begin(self, logs=None):
-        self.best, self.wait, self.kept = float("inf"), 0, None
-
-    def on_epoch_end(self, epoch, logs=None):
-        self.wait += 1
-        if logs["val_loss"] < self.best - 0.001:
-            self.best, self.wait, self.kept = logs["val_loss"], 0, self.model.get_weights()
-        if self.wait >= 5:
-            self.model.stop_training = True
-            self.model.set_weights(self.kept)
 
 
 def stopping(patience=5, min_delta=0.001, restore_best_weights=True, **settings):
@@ -107,6 +92,7 @@ RIGHT = {
     "verdict": [
         lambda: "underfitting",
         lambda: "Underfitting.",
+        lambda: "under-fitting",
         lambda: " underfit ",
         lambda: "欠拟合",
     ],
@@ -121,11 +107,10 @@ RIGHT = {
     ],
     "early_stopping": [
         stopping,
-        lambda: [stopping()],
         lambda: stopping(monitor="val_loss", mode="min"),
         lambda: stopping(min_delta=-0.001),
         lambda: stopping(verbose=1),
-        Patient,
+        lambda: stopping(patience=5.0),
     ],
     "leak": [leak, leak_with_sets, leak_by_hand, lambda: np.float32(leak())],
 }
@@ -165,6 +150,8 @@ WRONG = {
         lambda: stopping(restore_best_weights=False),
         lambda: stopping(min_delta=2),
         lambda: keras.callbacks.ReduceLROnPlateau(patience=5),
+        lambda: stopping(patience="5"),
+        lambda: [stopping()],
     ],
     "leak": [
         lambda: 0.0,
@@ -187,6 +174,9 @@ ALSO_WRONG = {
     ],
     "early_stopping": [
         keras.callbacks.TerminateOnNaN,
+        lambda: stopping(min_delta=0.0011),
+        lambda: stopping(min_delta=0.0009),
+        lambda: stopping(monitor="val_mae"),
         lambda: stopping(mode="max"),
         lambda: [stopping(), stopping()],
         lambda: stopping(patience=4),

@@ -125,8 +125,7 @@ RIGHT = {
         lambda: 1 / 5,
         lambda: Fraction(1, 5),
         lambda: np.float32(0.2),
-        lambda: np.array([0.21]),
-        lambda: 0.18,
+        lambda: np.array(0.2),
     ],
 }
 
@@ -193,6 +192,8 @@ ALSO_WRONG = {
         lambda: compiled(metrics=[keras.metrics.AUC()]),
     ],
     "threshold": [
+        lambda: 0.21,
+        lambda: 0.1999,
         lambda: 0.0,
         lambda: 1.0,
         lambda: 4,
