@@ -303,6 +303,52 @@ def test_every_argument_of_early_stopping_does_what_it_does_in_fit(in_order, cap
         assert deviation(of_layers(), early_stopping=stopping, epochs=12) < LARGEST
 
 
+def with_calls_that_say_whether_it_trains():
+    inputs = keras.Input((3,))
+    x = keras.layers.BatchNormalization()(keras.layers.Dense(4)(inputs), training=False)
+    x = keras.layers.Dropout(0.3)(x, training=True)
+    model = keras.Model(inputs, keras.layers.Dense(1)(x))
+    model.compile("sgd", "mse")
+    return model
+
+
+def without_input():
+    model = keras.Sequential([keras.layers.Dense(4, "relu"), keras.layers.Dense(1)])
+    model.compile("sgd", "mse")
+    return model
+
+
+def softmax():
+    return keras.layers.Dense(4, activation="softmax")
+
+
+def leaky():
+    return keras.layers.Dense(4, activation=keras.layers.LeakyReLU(0.2))
+
+
+def callable_rate():
+    return keras.optimizers.SGD(lambda: 0.03)
+
+
+OTHERS = {
+    "training said": (with_calls_that_say_whether_it_trains, Y),
+    "no input layer": (without_input, Y),
+    "layer as activation": (of_layers(leaky), Y),
+    "rate from a function": (of_layers(optimizer=callable_rate), Y),
+    "a loss Keras chooses": (of_layers(head=softmax, loss="crossentropy"), LABELS),
+    "a column of labels": (
+        of_layers(head=softmax, loss="sparse_categorical_crossentropy", metrics=["accuracy"]),
+        LABELS[:, None],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_keras_takes_beyond_its_arguments_is_computed_as_fit_does(name, in_order):
+    build, y = OTHERS[name]
+    assert deviation(build, y=y) < LARGEST
+
+
 COMPARED_EVERYWHERE = {"x", "y", "batch_size", "epochs", "validation_data"}
 NO_ARGUMENTS = {
     "verbose", "callbacks", "validation_split", "shuffle", "class_weight", "sample_weight",
