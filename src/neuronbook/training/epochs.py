@@ -19,6 +19,11 @@ from neuronbook.training.stacked import examples_stand_alone, stack_models
 
 __all__ = ["Trainer"]
 
+# How Keras runs the steps makes no difference to what they compute.
+_COMPUTED = {"self", "optimizer", "loss", "metrics", "weighted_metrics"} | {
+    "run_eagerly", "steps_per_execution", "jit_compile", "auto_scale_loss"
+}  # fmt: skip
+
 
 class Trainer:
     """Trains compiled models of one architecture side by side.
@@ -189,12 +194,6 @@ def _check_compiled(model: keras.Model) -> None:
                 f"Models trained side by side are compiled without {name}. "
                 f"Received: {name}={arguments[name]!r}. Leave it out, or {ONE_BY_ONE}."
             )
-
-
-# How Keras runs the steps makes no difference to what they compute.
-_COMPUTED = {"self", "optimizer", "loss", "metrics", "weighted_metrics"} | {
-    "run_eagerly", "steps_per_execution", "jit_compile", "auto_scale_loss"
-}  # fmt: skip
 
 
 def _accumulate(metrics: Sequence[keras.metrics.Metric]) -> bool:

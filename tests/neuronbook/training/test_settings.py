@@ -15,14 +15,15 @@ import pytest
 from neuronbook.training import fit_seeds
 from neuronbook.training.losses import _ALONE
 from neuronbook.training.optimizers import _ELEMENTWISE
-from neuronbook.training.stacked import _STACKED
+from neuronbook.training.settings import refuse_others
+from neuronbook.training.stacked import _OF_EVERY_LAYER, _STACKED
 
 RNG = np.random.default_rng(0)
 X = RNG.normal(size=(40, 3)).astype("float32")
 Y = (X[:, 0] * X[:, 1] + 0.1 * RNG.normal(size=40)).astype("float32")
 LABELS = RNG.integers(4, size=40)
 ONE_HOT = np.eye(4, dtype="float32")[LABELS]
-LARGEST = 2e-5  # deviation of a curve or a weight
+LARGEST = 2e-6  # deviation of a curve or a weight
 
 L1, L2 = keras.regularizers.L1(0.02), keras.regularizers.L2(0.01)
 UNIFORM = keras.initializers.RandomUniform(0.5, 1.5, seed=0)
@@ -112,6 +113,19 @@ def walk(name, arguments, build, compared, refused, **options):
 
 
 NEEDED = {"units", "activation", "rate"}
+
+
+def test_argument_that_a_later_keras_adds_is_refused_until_it_is_computed():
+    class Later(keras.layers.Dense):
+        def __init__(self, *args, ternary=False, **others):
+            super().__init__(*args, **others)
+            self.ternary = ternary
+
+    computed = _STACKED[keras.layers.Dense][1] | _OF_EVERY_LAYER
+    refuse_others(Later(2), computed)
+    with pytest.raises(ValueError, match=r"without ternary of Later\. Received: ternary=True\."):
+        refuse_others(Later(2, ternary=True), computed)
+
 
 BASE = {"name": "mine", "autocast": False, "trainable": True}
 BASE_REFUSED = {"activity_regularizer": "l2", "dtype": "float64"}
