@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+import inspect
+from collections.abc import Sequence
 
 import keras
 import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
-from neuronbook.training.fused import FusedAdam, FusedSGD, fuse
-from neuronbook.training.stacked import StackedDense, stack_models
+from neuronbook.training.examples import Examples
+from neuronbook.training.layers import Stacked
+from neuronbook.training.losses import build_loss, of_each_seed
+from neuronbook.training.optimizers import fresh_optimizer
+from neuronbook.training.settings import ONE_BY_ONE
+from neuronbook.training.stacked import examples_stand_alone, stack_models
 
-__all__ = ["Examples", "Trainer"]
+__all__ = ["Trainer"]
 
-Examples = tuple[npt.NDArray[Any], npt.NDArray[Any]]
+# How Keras runs the steps makes no difference to what they compute.
+_COMPUTED = {"self", "optimizer", "loss", "metrics", "weighted_metrics"} | {
+    "run_eagerly", "steps_per_execution", "jit_compile", "auto_scale_loss"
+}  # fmt: skip
 
 
 class Trainer:
@@ -26,8 +33,8 @@ class Trainer:
     models
         Compiled and built models, one a seed.
     train, validation
-        Inputs (num_examples, num_features) and targets (num_examples, num_targets) that all
-        seeds share, or the same with the seeds as a first axis.
+        Inputs (num_examples, num_features) and targets, (num_examples,) or (num_examples,
+        num_targets), that all seeds share, or the same with the seeds as a first axis.
     batch_size
         Examples of each seed in one step; the last step of an epoch takes what is left.
     """
@@ -43,10 +50,12 @@ class Trainer:
         self.models = models
         self.stacked = stack_models(models)
         self.batch_size = batch_size
-        self.loss = _per_example(models[0].loss)
-        self.optimizer = _fresh_optimizer(models[0].optimizer)
+        for model in models:
+            _check_compiled(model)
+        self.loss, self.stand_alone = build_loss(models)
+        self.optimizer = fresh_optimizer([model.optimizer for model in models])
         self.optimizer.build(self.stacked.trainable_variables)
-        self.has_metrics = bool(models[0].get_compile_config().get("metrics"))
+        self.has_metrics = len(models[0].metrics) > 1  # the first is the loss
         self.train = tuple(tf.constant(array) for array in train)
         self.validation = None
         if validation is not None:
@@ -54,7 +63,10 @@ class Trainer:
         if self.has_metrics:
             self._build_metrics()
         _check_nothing_is_shared(models)
-        self._run_epoch = tf.function(self._train_and_validate)
+        self.stand_alone &= examples_stand_alone(models[0]) and _accumulate(models[0].metrics)
+        self._run_epoch = self._train_and_validate
+        if not models[0].run_eagerly:
+            self._run_epoch = tf.function(self._train_and_validate)
         self._arrays: list[npt.NDArray[np.float32]] | None = None
 
     def run_epoch(self, order: npt.NDArray[np.int32]) -> dict[str, npt.NDArray[np.float64]]:
@@ -119,27 +131,43 @@ class Trainer:
         if x.shape.rank == 2:
             x, y = (tf.repeat(array[None], len(self.models), axis=0) for array in (x, y))
         self._reset_metrics()
+        if self.stand_alone:  # in one go: it makes no difference
+            loss = self._evaluate(x, y)
+        else:
+            num_examples = x.shape[1]
+            total = tf.zeros(len(self.models))
+            for start in tf.range(0, num_examples, self.batch_size):
+                rows = slice(start, start + self.batch_size)
+                num_rows = tf.shape(x[:, rows])[1]
+                total += self._evaluate(x[:, rows], y[:, rows]) * tf.cast(num_rows, total.dtype)
+            loss = total / num_examples
+        return {"loss": loss, **self._metrics()}
+
+    def _evaluate(self, x: tf.Tensor, y: tf.Tensor) -> tf.Tensor:
         y_pred = self.stacked(x, training=False)
         self._update_metrics(y, y_pred)
-        return {"loss": self._losses(y, y_pred), **self._metrics()}
+        return self._losses(y, y_pred)
 
     def _losses(self, y: tf.Tensor, y_pred: tf.Tensor) -> tf.Tensor:
-        loss = tf.reduce_mean(self.loss(y, y_pred), axis=1)  # (num_seeds, batch_size) to seeds
+        loss = self.loss(y, y_pred)
         for layer in self.stacked.layers:
-            if isinstance(layer, StackedDense):
+            if isinstance(layer, Stacked):
                 loss += layer.penalties()
         return loss
 
     def _build_metrics(self) -> None:
         """Make the metrics' own variables: a compiled function may not."""
-        y = tf.ones((1, self.train[1].shape[-1]), self.train[1].dtype)
+        rows = self.train[1] if self.train[0].shape.rank == 2 else self.train[1][0]
         for model in self.models:
-            model.compute_metrics(x=None, y=y, y_pred=tf.zeros((1, model.output_shape[-1])))
+            y_pred = tf.zeros((1, model.output_shape[-1]))
+            model.compute_metrics(x=None, y=rows[:1], y_pred=y_pred)
 
     def _update_metrics(self, y: tf.Tensor, y_pred: tf.Tensor) -> None:
         if self.has_metrics:
-            for place, model in enumerate(self.models):
-                model.compute_metrics(x=None, y=y[place], y_pred=y_pred[place])
+            for place, (model, own) in enumerate(
+                zip(self.models, of_each_seed(y_pred), strict=True)
+            ):
+                model.compute_metrics(x=None, y=y[place], y_pred=own)
 
     def _reset_metrics(self) -> None:
         if self.has_metrics:
@@ -147,11 +175,38 @@ class Trainer:
                 model.reset_metrics()
 
     def _metrics(self) -> dict[str, tf.Tensor]:
+        """Return each metric of all seeds, by its name in the first model: Keras numbers them."""
         if not self.has_metrics:
             return {}
-        results = [model.get_metrics_result() for model in self.models]
-        names = [name for name in results[0] if name != "loss"]
-        return {name: tf.stack([result[name] for result in results]) for name in names}
+        of_each = [model.get_metrics_result() for model in self.models]
+        for result in of_each:
+            result.pop("loss", None)
+        names, values = of_each[0], zip(*(each.values() for each in of_each), strict=True)
+        return {name: tf.stack(value) for name, value in zip(names, values, strict=True)}
+
+
+def _check_compiled(model: keras.Model) -> None:
+    # There is no public way to read these back that does not write every argument out as text.
+    arguments = model._compile_config.config
+    for name, parameter in inspect.signature(keras.Model.compile).parameters.items():
+        if name not in _COMPUTED and arguments.get(name, parameter.default) != parameter.default:
+            raise ValueError(
+                f"Models trained side by side are compiled without {name}. "
+                f"Received: {name}={arguments[name]!r}. Leave it out, or {ONE_BY_ONE}."
+            )
+
+
+def _accumulate(metrics: Sequence[keras.metrics.Metric]) -> bool:
+    """Say if metrics come to the same however the examples are divided into batches.
+
+    Those of Keras do; a user's own may not, nor does a function whose mean Keras takes.
+    """
+    parts = [part for metric in metrics for part in getattr(metric, "metrics", [metric])]
+    return all(
+        type(part).__module__.startswith("keras.")
+        and type(part) is not keras.metrics.MeanMetricWrapper
+        for part in parts
+    )
 
 
 def _check_nothing_is_shared(models: Sequence[keras.Model]) -> None:
@@ -164,52 +219,3 @@ def _check_nothing_is_shared(models: Sequence[keras.Model]) -> None:
             "Each seed needs layers and metrics of its own. Received: the same ones twice. "
             "Make them inside build_compiled, not before it."
         )
-
-
-def _per_example(loss: Any) -> Callable[[tf.Tensor, tf.Tensor], tf.Tensor]:
-    """Return a function that gives each example's loss: (num_seeds, batch_size)."""
-    found = keras.losses.get(loss)
-    if isinstance(found, keras.losses.Loss):
-        if found.reduction not in ("sum_over_batch_size", "mean"):
-            raise ValueError(
-                "Models trained side by side take the mean loss of a batch. "
-                f"Received: reduction={found.reduction!r}. Leave `reduction` as it is."
-            )
-        return found.call  # type: ignore[no-any-return]  # Keras has no types
-    if not callable(found):
-        raise ValueError(
-            f"Models trained side by side have one loss. Received: loss={loss!r}. "
-            'Name it, for example loss="mae".'
-        )
-    return found  # type: ignore[no-any-return]  # Keras has no types
-
-
-def _fresh_optimizer(
-    optimizer: keras.optimizers.Optimizer,
-) -> keras.optimizers.Optimizer | FusedAdam | FusedSGD:
-    """Return an optimizer with the same settings that has seen no variable yet."""
-    if optimizer.clipnorm is not None or optimizer.global_clipnorm is not None:
-        raise ValueError(
-            "Clipping by a norm would mix the seeds, whose weights are stacked. "
-            f"Received: clipnorm={optimizer.clipnorm!r}, "
-            f"global_clipnorm={optimizer.global_clipnorm!r}. Use `clipvalue`, or model.fit."
-        )
-    if not isinstance(optimizer, _ELEMENTWISE):
-        raise ValueError(
-            "Models trained side by side need an optimizer that treats each weight by itself. "
-            f"Received: optimizer={type(optimizer).__name__}. "
-            "Use SGD, RMSprop, Adam or one of its variants, or model.fit."
-        )
-    fresh = type(optimizer).from_config(optimizer.get_config())
-    return fuse(fresh) or fresh
-
-
-_ELEMENTWISE = (
-    keras.optimizers.SGD,
-    keras.optimizers.RMSprop,
-    keras.optimizers.Adam,  # and AdamW, its subclass
-    keras.optimizers.Adamax,
-    keras.optimizers.Nadam,
-    keras.optimizers.Adagrad,
-    keras.optimizers.Adadelta,
-)

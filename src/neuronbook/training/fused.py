@@ -11,6 +11,8 @@ from collections.abc import Sequence
 import keras
 import tensorflow as tf
 
+from neuronbook.training.settings import changed
+
 __all__ = ["FusedAdam", "FusedSGD", "fuse"]
 
 _OF_ANY = {"name", "learning_rate"}
@@ -90,8 +92,7 @@ def fuse(optimizer: keras.optimizers.Optimizer) -> FusedSGD | FusedAdam | None:
     fused = _FUSED.get(type(optimizer))
     if fused is None:
         return None
-    config, plain = optimizer.get_config(), type(optimizer)().get_config()
-    changed = {name for name in plain if config[name] != plain[name]}
-    if not changed <= fused.knows or not isinstance(config["learning_rate"], float):
+    is_constant = isinstance(optimizer.learning_rate, keras.Variable)
+    if not is_constant or not changed(optimizer).keys() <= fused.knows:
         return None
     return fused(optimizer)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Sequence
+import inspect
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import keras
@@ -11,8 +11,13 @@ import numpy as np
 import numpy.typing as npt
 from tqdm import trange
 
-from neuronbook.training.epochs import Examples, Trainer
+from neuronbook.training.epochs import Trainer
+from neuronbook.training.examples import Examples, read_examples, read_pair
+from neuronbook.training.generators import generators_kept
+from neuronbook.training.losses import check_labels
 from neuronbook.training.runs import Runs
+from neuronbook.training.stacked import check_model
+from neuronbook.training.stopping import Stopper
 
 __all__ = ["fit_seeds"]
 
@@ -30,15 +35,17 @@ def fit_seeds(
 ) -> Runs:
     """Train the same compiled model from several seeds, all at once.
 
-    Each seed has its own untrained weights (those that ``keras.utils.set_random_seed(seed)``
-    gives), its own order of examples in every epoch and its own dropout masks. Loss, metrics
-    and optimizer are those the model was compiled with. A bar shows the epochs.
+    A seed computes what ``model.fit`` computes after ``keras.utils.set_random_seed(seed)``, from
+    the same untrained weights and with the same dropout masks, whichever seeds run beside it.
+    Only the order of the examples is another: here it is new in every epoch, while `fit` of
+    arrays in this Keras, once seeded, repeats the order of its first epoch. What cannot be
+    computed for all seeds at once is refused. A bar shows the epochs.
 
     Parameters
     ----------
     build_compiled
         A function without arguments that returns a new compiled model. Its layers are Dense,
-        BatchNormalization, Dropout, activations, Add and Concatenate.
+        BatchNormalization, Dropout, activations, Add and Concatenate, of 32-bit numbers.
     x, y
         Training inputs (num_examples, num_features) and targets: arrays or pandas tables. If
         each seed has examples of its own, another split say, the seeds are a first axis:
@@ -57,9 +64,11 @@ def fit_seeds(
     Raises
     ------
     TypeError
-        If `build_compiled` returns no compiled model, or `early_stopping` is something else.
+        If `build_compiled` is no function or returns no compiled model, a number is not whole,
+        or `early_stopping` is something else.
     ValueError
-        If the data do not fit together, or the model cannot be trained side by side.
+        If the data do not fit together, or the model has a setting that cannot be computed side
+        by side; the message names it.
 
     Examples
     --------
@@ -74,15 +83,32 @@ def fit_seeds(
     >>> bool((runs.final("loss") < 0.01).all())
     True
     """
-    train = _examples("x, y", x, y, len(seeds))
+    _check_builder(build_compiled)
+    epochs, batch_size = (
+        _whole(name, number, smallest=1)
+        for name, number in (("epochs", epochs), ("batch_size", batch_size))
+    )
+    numbers = _whole_numbers(seeds)
+    train = read_examples("x, y", x, y, len(numbers))
     validation = None
     if validation_data is not None:
-        validation = _examples("validation_data", *validation_data, len(seeds))
-    _check_numbers(epochs=epochs, batch_size=batch_size, num_seeds=len(seeds))
-    models = [_build(build_compiled, seed, train) for seed in seeds]
-    trainer = Trainer(models, train, validation, batch_size=batch_size)
-    stoppers = [_Stopper(trainer, place, early_stopping) for place in range(len(seeds))]
-    num_examples = train[0].shape[-2]
+        validation = read_pair(validation_data, train, len(numbers))
+    with generators_kept():
+        models = [_build(build_compiled, seed, train) for seed in numbers]
+        for _, labels in filter(None, (train, validation)):
+            check_labels(models[0], labels)
+        trainer = Trainer(models, train, validation, batch_size=batch_size)
+        stoppers = [Stopper(trainer, place, early_stopping) for place in range(len(numbers))]
+        curves = _train(trainer, stoppers, numbers, epochs)
+    num_epochs = np.array([stopper.num_epochs for stopper in stoppers])
+    return Runs(numbers, curves, num_epochs, models)
+
+
+def _train(
+    trainer: Trainer, stoppers: Sequence[Stopper], seeds: Sequence[int], epochs: int
+) -> dict[str, npt.NDArray[np.float64]]:
+    """Train until every seed has stopped; return the curves, (num_seeds, num_epochs) each."""
+    num_examples = trainer.train[0].shape[-2]
     generators = [np.random.default_rng(seed) for seed in seeds]
     history: list[dict[str, npt.NDArray[np.float64]]] = []
     for _ in (bar := trange(epochs, unit="epoch", leave=False)):
@@ -100,63 +126,10 @@ def fit_seeds(
         stopper.finish()
     num_epochs = np.array([stopper.num_epochs for stopper in stoppers])
     running = np.arange(len(history)) < num_epochs[:, None]  # (num_seeds, num_epochs)
-    curves = {
+    return {
         name: np.where(running, np.stack([logs[name] for logs in history], axis=1), np.nan)
         for name in history[0]
     }
-    return Runs(tuple(seeds), curves, num_epochs, models)
-
-
-class _Stopper:
-    """Runs Keras' early stopping for one seed; to the callback it looks like a model."""
-
-    def __init__(
-        self, trainer: Trainer, place: int, callback: keras.callbacks.EarlyStopping | None
-    ) -> None:
-        if callback is not None and not isinstance(callback, keras.callbacks.EarlyStopping):
-            raise TypeError(
-                "early_stopping is a keras.callbacks.EarlyStopping. "
-                f"Received: early_stopping={callback!r}. Give the callback itself, not a list."
-            )
-        self.trainer = trainer
-        self.place = place
-        self.num_epochs = 0
-        self.stop_training = False
-        self.stopped = False
-        self.callback = copy.deepcopy(callback)
-        if self.callback is not None:
-            self.callback.set_model(self)
-            self.callback.on_train_begin()
-
-    @property
-    def metrics(self) -> list[keras.metrics.Metric]:
-        """The metrics of the seed's model: from them Keras reads which way is better."""
-        return self.trainer.models[self.place].metrics  # type: ignore[no-any-return]
-
-    def get_weights(self) -> list[npt.NDArray[np.float32]]:
-        """Return the seed's present weights."""
-        return self.trainer.weights_of(self.place)
-
-    def set_weights(self, weights: list[npt.NDArray[np.float32]]) -> None:
-        """Give the seed's own model its final weights; its place in the stack trains on."""
-        self.trainer.models[self.place].set_weights(weights)
-
-    def end_epoch(self, logs: dict[str, float]) -> None:
-        if self.stopped:
-            return
-        self.num_epochs += 1
-        if self.callback is not None:
-            self.callback.on_epoch_end(self.num_epochs - 1, logs)
-        if self.stop_training:
-            self.finish()
-
-    def finish(self) -> None:
-        if self.stopped:
-            return
-        self.stopped = True
-        self.set_weights(self.get_weights())
-        if self.callback is not None:
-            self.callback.on_train_end()  # restores the best weights, if it is told to
 
 
 def _build(build_compiled: Callable[[], keras.Model], seed: int, train: Examples) -> keras.Model:
@@ -167,6 +140,7 @@ def _build(build_compiled: Callable[[], keras.Model], seed: int, train: Examples
             "build_compiled returns a new compiled model each time it is called. "
             f"Received: {model!r}. Call model.compile(...) before you return the model."
         )
+    check_model(model)
     if not model.built:
         model.build((None, train[0].shape[-1]))
     if model.input_shape[-1] != train[0].shape[-1]:
@@ -177,26 +151,44 @@ def _build(build_compiled: Callable[[], keras.Model], seed: int, train: Examples
     return model
 
 
-def _examples(name: str, x: Any, y: Any, num_seeds: int) -> Examples:
-    """Return inputs (..., num_examples, num_features), targets (..., num_examples, num_targets)."""
-    inputs, targets = np.asarray(x, dtype="float32"), np.asarray(y)
-    if targets.dtype.kind in "fb":
-        targets = targets.astype("float32")
-    if targets.ndim == inputs.ndim - 1:
-        targets = targets[..., None]  # as Keras does
-    is_table = inputs.ndim == 2 or (inputs.ndim == 3 and len(inputs) == num_seeds)
-    if not is_table or not inputs.size or inputs.shape[:-1] != targets.shape[:-1]:
-        raise ValueError(
-            f"{name} needs inputs of shape (num_examples, num_features) and as many targets. "
-            f"Received: shapes {inputs.shape} and {targets.shape}, for {num_seeds} seeds. "
-            "Give a row for each example; only if each seed has its own, the seeds come first."
+def _check_builder(build_compiled: Any) -> None:
+    takes_nothing = callable(build_compiled) and not isinstance(build_compiled, keras.Model)
+    if takes_nothing:
+        try:
+            inspect.signature(build_compiled).bind()
+        except TypeError:
+            takes_nothing = False
+        except ValueError:  # of some built-in functions nothing is known
+            pass
+    if not takes_nothing:
+        raise TypeError(
+            "build_compiled is a function without arguments that returns a new compiled model. "
+            f"Received: build_compiled={build_compiled!r}. "
+            "Put the lines that make and compile the model into a function, and give its name."
         )
-    return inputs, targets
 
 
-def _check_numbers(**numbers: int) -> None:
-    for name, number in numbers.items():
-        if number < 1:
-            raise ValueError(
-                f"{name} is at least 1. Received: {name}={number!r}. Give a positive number."
-            )
+def _whole(name: str, number: Any, *, smallest: int) -> int:
+    if isinstance(number, bool) or not isinstance(number, int | np.integer) or number < smallest:
+        error = ValueError if isinstance(number, int | np.integer) else TypeError
+        raise error(
+            f"{name} is a whole number, at least {smallest}. Received: {name}={number!r}. "
+            f"Give a number like {max(smallest, 1)}."
+        )
+    return int(number)
+
+
+def _whole_numbers(seeds: Any) -> tuple[int, ...]:
+    if isinstance(seeds, str) or not isinstance(seeds, Iterable):
+        raise TypeError(
+            "seeds are several whole numbers, one for each training run. "
+            f"Received: seeds={seeds!r}. "
+            "Give a list, or range(5)."
+        )
+    numbers = tuple(_whole("each of seeds", seed, smallest=0) for seed in seeds)
+    if not numbers or max(numbers) >= 2**32:
+        raise ValueError(
+            "seeds are at least one number, each below 2**32. "
+            f"Received: seeds={seeds!r}. Give a list, or range(5)."
+        )
+    return numbers

@@ -12,144 +12,50 @@ from typing import Any
 
 import keras
 import numpy as np
-import tensorflow as tf
-from keras import ops
 
-__all__ = ["stack_models"]
-
-# These treat each number, or the last axis, in the same way whatever axes come before.
-_AS_THEY_ARE = (
-    keras.layers.Activation,
-    keras.layers.Add,
-    keras.layers.Concatenate,
-    keras.layers.ELU,
-    keras.layers.LeakyReLU,
-    keras.layers.ReLU,
+from neuronbook.training.layers import (
+    StackedActivation,
+    StackedBatchNormalization,
+    StackedDense,
+    StackedDropout,
+    stands_alone,
 )
+from neuronbook.training.settings import ONE_BY_ONE, check_alike, refuse_others
+
+__all__ = ["check_model", "examples_stand_alone", "stack_models"]
+
+Layers = Sequence[keras.Layer]
 
 
-class StackedDense(keras.Layer):  # type: ignore[misc]  # Keras has no types
-    """Dense layers side by side: ``activation(x @ kernel + bias)`` for each seed."""
-
-    def __init__(self, num_seeds: int, dense: keras.layers.Dense) -> None:
-        super().__init__(name=dense.name, trainable=dense.trainable)
-        self.num_seeds = num_seeds
-        self.units = dense.units
-        self.use_bias = dense.use_bias
-        self.activation = dense.activation
-        self.regularizers = (dense.kernel_regularizer, dense.bias_regularizer)
-
-    def build(self, input_shape: tuple[int | None, ...]) -> None:
-        """Make a kernel (num_seeds, num_inputs, units) and a bias (num_seeds, 1, units)."""
-        self.kernel = self.add_weight(shape=(self.num_seeds, input_shape[-1], self.units))
-        self.bias = None
-        if self.use_bias:
-            self.bias = self.add_weight(shape=(self.num_seeds, 1, self.units))
-
-    def call(self, x: Any) -> Any:
-        """Map (num_seeds, batch_size, num_inputs) to (num_seeds, batch_size, units)."""
-        x = ops.matmul(x, self.kernel)
-        return self.activation(x if self.bias is None else x + self.bias)
-
-    def penalties(self) -> Any:
-        """Return what each seed's loss is charged for its weights: (num_seeds,), or 0."""
-        total: Any = 0.0
-        for regularizer, weight in zip(self.regularizers, (self.kernel, self.bias), strict=True):
-            if regularizer is not None and weight is not None:
-                total += ops.stack([regularizer(weight[seed]) for seed in range(self.num_seeds)])
-        return total
+def _as_it_is(layers: Layers) -> keras.Layer:
+    """Return a layer like the first: it treats each number in the same way, on any axes."""
+    return type(layers[0]).from_config(layers[0].get_config())
 
 
-class StackedBatchNormalization(keras.Layer):  # type: ignore[misc]  # Keras has no types
-    """Batch normalization side by side: each seed has its own means and variances."""
-
-    def __init__(self, num_seeds: int, normalization: keras.layers.BatchNormalization) -> None:
-        super().__init__(name=normalization.name, trainable=normalization.trainable)
-        self.num_seeds = num_seeds
-        self.scale, self.center = normalization.scale, normalization.center
-        self.momentum, self.epsilon = normalization.momentum, normalization.epsilon
-
-    def build(self, input_shape: tuple[int | None, ...]) -> None:
-        """Make weights of shape (num_seeds, 1, num_features), in Keras' order."""
-        shape = (self.num_seeds, 1, input_shape[-1])
-        self.gamma = self.add_weight(shape=shape) if self.scale else None
-        self.beta = self.add_weight(shape=shape) if self.center else None
-        self.moving_mean = self.add_weight(shape=shape, trainable=False)
-        self.moving_variance = self.add_weight(shape=shape, trainable=False)
-
-    def call(self, x: Any, training: bool = False, mask: None = None) -> Any:
-        """Normalize over the batch when training, by the moving averages otherwise.
-
-        `mask` is never given; Keras passes it on when it copies a model.
-        """
-        mean, variance = (tf.convert_to_tensor(v) for v in (self.moving_mean, self.moving_variance))
-        gamma = tf.ones_like(mean) if self.gamma is None else tf.convert_to_tensor(self.gamma)
-        beta = tf.zeros_like(mean) if self.beta is None else tf.convert_to_tensor(self.beta)
-        if training and self.trainable:
-            normalize = tf.custom_gradient(_normalize)
-            x, *now = normalize(x, gamma, beta, self.epsilon)
-            for moving, seen in zip((self.moving_mean, self.moving_variance), now, strict=True):
-                moving.assign(self.momentum * moving + (1 - self.momentum) * seen)
-            return x
-        factor = gamma * ops.rsqrt(variance + self.epsilon)  # small: x is walked over only twice
-        return x * factor + (beta - mean * factor)
-
-
-def _normalize(
-    x: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor, epsilon: float
-) -> tuple[tuple[tf.Tensor, ...], Callable[..., Any]]:
-    """Return ``gamma * z + beta``, mean and variance, and then the gradient, for TensorFlow.
-
-    z is x with mean 0 and variance 1 over the batch, the second axis of `x`; mean and variance
-    have the shape (num_seeds, 1, num_features).
-    The gradient is written out, since the one that TensorFlow derives walks over the batch twice
-    as often: a tenth of the whole training. No gradient goes through the two averages themselves.
-    """
-    mean = tf.reduce_mean(x, axis=1, keepdims=True)
-    centred = x - mean
-    variance = tf.reduce_mean(tf.square(centred), axis=1, keepdims=True)
-    scale = tf.math.rsqrt(variance + epsilon)  # z = centred * scale
-
-    def gradients(dy: tf.Tensor, *_: tf.Tensor) -> tuple[tf.Tensor | None, ...]:
-        dbeta = tf.reduce_sum(dy, axis=1, keepdims=True)
-        dgamma = tf.reduce_sum(dy * centred, axis=1, keepdims=True) * scale
-        # dx = gamma * scale * (dy - (dbeta + z * dgamma) / batch_size)
-        factor = gamma * scale
-        share = factor / tf.cast(tf.shape(x)[1], x.dtype)
-        dx = dy * factor - (centred * (share * scale * dgamma) + share * dbeta)
-        return dx, dgamma, dbeta, None
-
-    return (centred * (gamma * scale) + beta, mean, variance), gradients
-
-
-class StackedDropout(keras.Layer):  # type: ignore[misc]  # Keras has no types
-    """Dropout from 16 random bits a number, not from 32 as in Keras: it takes half the time.
-
-    The rate becomes a multiple of 1/65,536, and what stays is divided by the share that stays.
-    """
-
-    def __init__(self, dropout: keras.layers.Dropout) -> None:
-        super().__init__(name=dropout.name)
-        self.num_dropped = round(dropout.rate * 2**16)  # of the 2**16 numbers that 16 bits make
-        self.seed_generator = keras.random.SeedGenerator(dropout.seed)
-
-    def call(self, x: Any, training: bool = False) -> Any:
-        """Drop numbers of x, of any shape, when training; each by itself."""
-        if not training or not self.num_dropped:
-            return x
-        if self.num_dropped == 2**16:
-            return ops.zeros_like(x)
-        size = tf.size(x)
-        bits = tf.random.stateless_uniform(
-            [(size + 3) // 4],  # four numbers of 16 bits in each of 64
-            seed=tf.cast(self.seed_generator.next(), "int64"),
-            minval=None,  # all of them, equally likely
-            maxval=None,
-            dtype="int64",
-        )
-        drawn = tf.reshape(tf.reshape(tf.bitcast(bits, "int16"), [-1])[:size], tf.shape(x))
-        stays = drawn >= self.num_dropped - 2**15
-        return tf.where(stays, x * (2**16 / (2**16 - self.num_dropped)), 0.0)
+# How each kind of layer is stacked, and which of its settings are computed.
+_STACKED: dict[type[keras.Layer], tuple[Callable[[Layers], keras.Layer], set[str]]] = {
+    keras.layers.Dense: (
+        StackedDense,
+        {"units", "activation", "use_bias", "kernel_initializer", "bias_initializer"}
+        | {"kernel_regularizer", "bias_regularizer"},
+    ),
+    keras.layers.BatchNormalization: (
+        StackedBatchNormalization,
+        {"axis", "momentum", "epsilon", "center", "scale", "gamma_initializer", "beta_initializer"}
+        | {"moving_mean_initializer", "moving_variance_initializer"}
+        | {"gamma_regularizer", "beta_regularizer", "synchronized"},  # there is one device only
+    ),
+    keras.layers.Dropout: (StackedDropout, {"rate", "seed"}),
+    keras.layers.Activation: (StackedActivation, {"activation"}),
+    keras.layers.Concatenate: (lambda layers: keras.layers.Concatenate(axis=-1), {"axis"}),
+    keras.layers.Add: (_as_it_is, set()),
+    keras.layers.ELU: (_as_it_is, {"alpha"}),
+    keras.layers.LeakyReLU: (_as_it_is, {"negative_slope"}),
+    keras.layers.ReLU: (_as_it_is, {"max_value", "negative_slope", "threshold"}),
+}
+_AS_ACTIVATION = (keras.layers.ELU, keras.layers.LeakyReLU, keras.layers.ReLU)
+_OF_EVERY_LAYER = {"name", "trainable", "dtype", "autocast"}  # all numbers are float32
+_MAY_BE_ITS_OWN = {"get_config", "from_config"}  # of a subclass
 
 
 def stack_models(models: Sequence[keras.Model]) -> keras.Model:
@@ -169,26 +75,39 @@ def stack_models(models: Sequence[keras.Model]) -> keras.Model:
     Raises
     ------
     ValueError
-        If a layer cannot be stacked.
+        If a layer or one of its settings cannot be stacked, or if the models differ.
     """
     first = models[0]
     if len(first.inputs) != 1 or len(first.input_shape) != 2 or len(first.outputs) != 1:
         raise ValueError(
             "Models trained side by side map one table of inputs, of shape (batch_size, "
             f"num_features), to one output. Received: inputs={first.inputs!r}. "
-            "Train it with model.fit, one seed after the other."
+            f"{ONE_BY_ONE.capitalize()}."
+        )
+    shapes = [[weight.shape for weight in model.weights] for model in models]
+    if any(each != shapes[0] for each in shapes) or len({len(m.layers) for m in models}) > 1:
+        raise ValueError(
+            "Every seed trains the same model. Received: models with other layers. "
+            "Return the same model from each call of build_compiled."
         )
     inputs = keras.Input(batch_shape=(len(models), None, first.input_shape[-1]))
+    of_each = {first.layers[i]: [m.layers[i] for m in models] for i in range(len(first.layers))}
     if isinstance(first, keras.Sequential):
         outputs = inputs
         for layer in first.layers:
-            outputs = _stack_layer(layer, len(models))(outputs)
+            outputs = _stack_layer(of_each[layer])(outputs)
         stacked = keras.Model(inputs, outputs)
     else:
+        _check_operations(first)
         stacked = keras.models.clone_model(
             first,
             input_tensors=[inputs] if isinstance(first.input, list) else inputs,
-            clone_function=lambda layer: _stack_layer(layer, len(models)),
+            clone_function=lambda layer: _stack_layer(of_each[layer]),
+        )
+    if len(stacked.trainable_weights) != len(first.trainable_weights):
+        raise ValueError(
+            "A layer trains all of its weights or none. Received: a layer of which some are "
+            f"frozen. Set `trainable` of the whole layer, or {ONE_BY_ONE}."
         )
     parts = zip(*(model.get_weights() for model in models), strict=True)
     for variable, arrays in zip(stacked.weights, parts, strict=True):
@@ -196,22 +115,66 @@ def stack_models(models: Sequence[keras.Model]) -> keras.Model:
     return stacked
 
 
-def _stack_layer(layer: keras.Layer, num_seeds: int) -> keras.Layer:
-    if type(layer) is keras.layers.Dense and not _has_constraints(layer):
-        return StackedDense(num_seeds, layer)
-    if type(layer) is keras.layers.BatchNormalization and layer.axis in (-1, 1):
-        return StackedBatchNormalization(num_seeds, layer)
-    if type(layer) is keras.layers.Dropout and layer.noise_shape is None:
-        return StackedDropout(layer)
-    joins_units = type(layer) is not keras.layers.Concatenate or layer.axis == -1
-    if type(layer) in _AS_THEY_ARE and joins_units:
-        return type(layer).from_config(layer.get_config())
+def check_model(model: keras.Model) -> None:
+    """Raise a ValueError unless a model computes and trains as Keras' own models do."""
+    of_keras = [kind.__module__.startswith("keras.") for kind in type(model).__mro__]
+    for kind in type(model).__mro__[: of_keras.index(True)]:
+        for name in vars(kind).keys() - _MAY_BE_ITS_OWN:
+            is_public = not name.startswith("__") or name == "__call__"
+            if is_public and (hasattr(keras.Model, name) or hasattr(keras.Sequential, name)):
+                _refuse_own(model, name)
+    if not isinstance(model, keras.Sequential) and not hasattr(model, "operations"):
+        _refuse_own(model, "call")
+    if model.activity_regularizer is not None:
+        _refuse_own(model, "activity_regularizer")
+
+
+def examples_stand_alone(model: keras.Model) -> bool:
+    """Say if each prediction depends on its own example alone, outside training."""
+    return all(stands_alone(getattr(each, "activation", keras.activations.linear))
+               for each in model.layers)  # fmt: skip
+
+
+def _refuse_own(model: keras.Model, name: str) -> None:
     raise ValueError(
-        "Models trained side by side are made of Dense (without constraints), "
-        "BatchNormalization, Dropout, activation layers, Add and Concatenate(axis=-1). "
-        f"Received: layer={layer!r}. Train it with model.fit, one seed after the other."
+        "Models trained side by side are Sequential or of inputs and outputs, and train as Keras' "
+        f"own do. Received: {type(model).__name__} with its own {name}. "
+        f"Leave {name} out, or {ONE_BY_ONE}."
     )
 
 
-def _has_constraints(dense: keras.layers.Dense) -> bool:
-    return dense.kernel_constraint is not None or dense.bias_constraint is not None
+def _check_operations(model: keras.Model) -> None:
+    for operation in model.operations:
+        if not isinstance(operation, keras.Layer):
+            _refuse_layer(operation)
+
+
+def _stack_layer(layers: Layers) -> keras.Layer:
+    first = layers[0]
+    if type(first) not in _STACKED:
+        _refuse_layer(first)
+    stack, computed = _STACKED[type(first)]
+    check_alike(layers)
+    refuse_others(first, computed | _OF_EVERY_LAYER)
+    if first.dtype_policy.name != "float32":
+        _refuse_setting(first, "dtype", first.dtype_policy.name, "float32")
+    if "axis" in computed and first.axis not in (-1, 1):
+        _refuse_setting(first, "axis", first.axis, "-1")
+    activation = getattr(first, "activation", None)
+    if isinstance(activation, keras.Layer) and type(activation) not in _AS_ACTIVATION:
+        _refuse_setting(first, "activation", activation, "a function")
+    return stack(layers)
+
+
+def _refuse_layer(operation: Any) -> None:
+    raise ValueError(
+        "Models trained side by side are made of Dense, BatchNormalization, Dropout, activation "
+        f"layers, Add and Concatenate. Received: layer={operation!r}. {ONE_BY_ONE.capitalize()}."
+    )
+
+
+def _refuse_setting(layer: keras.Layer, name: str, value: Any, instead: str) -> None:
+    raise ValueError(
+        f"Seeds are trained side by side with {name} {instead} only. Received: {name}={value!r} "
+        f"of {type(layer).__name__}. Leave it out, or {ONE_BY_ONE}."
+    )
