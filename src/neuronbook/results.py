@@ -8,6 +8,9 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from numbers import Integral, Real
+from typing import Annotated
+
+from neuronbook.arguments import AtLeast, checked
 
 __all__ = ["Spread", "keep", "spread"]
 
@@ -37,7 +40,8 @@ class Spread:
         return f"{self.mean:.{self.digits}f} ± {self.std:.{self.digits}f}"
 
 
-def spread(values: Iterable[float], *, digits: int = 3) -> Spread:
+@checked
+def spread(values: Iterable[float], *, digits: Annotated[int, AtLeast(0)] = 3) -> Spread:
     """Sum up one result over several seeds.
 
     Parameters
