@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from typing import Annotated
 
 import keras
 
-from neuronbook.arguments import AtLeast, Count, Seed, Share, checked
+from neuronbook.arguments import Count, Natural, Seed, Share, checked
 
 __all__ = ["build_deep", "build_linear", "build_wide_and_deep"]
 
@@ -91,7 +90,7 @@ def build_wide_and_deep(
     num_features: Count,
     *,
     units: Count = 2048,
-    num_blocks: Annotated[int, AtLeast(0)] = 5,
+    num_blocks: Natural = 5,
     dropout: Share = 0.3,
     seed: Seed | None = None,
 ) -> keras.Model:

@@ -8,9 +8,8 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from numbers import Integral, Real
-from typing import Annotated
 
-from neuronbook.arguments import AtLeast, checked
+from neuronbook.arguments import Natural, checked
 
 __all__ = ["Spread", "keep", "spread"]
 
@@ -41,7 +40,7 @@ class Spread:
 
 
 @checked
-def spread(values: Iterable[float], *, digits: Annotated[int, AtLeast(0)] = 3) -> Spread:
+def spread(values: Iterable[float], *, digits: Natural = 3) -> Spread:
     """Sum up one result over several seeds.
 
     Parameters

@@ -130,6 +130,7 @@ class LabelsOf:
 
 
 Count = Annotated[int, AtLeast(1)]
-Seed = Annotated[int, AtLeast(0)]
+Natural = Annotated[int, AtLeast(0)]
+Seed = Natural
 Positive = Annotated[float, Above(0)]
 Share = Annotated[float, Within(0, 1)]

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from neuronbook.arguments import GAPS, AtLeast, checked
+from neuronbook.arguments import GAPS, Natural, checked
 from neuronbook.plots.drawing.bands import draw_mean
 from neuronbook.plots.drawing.legends import legend_of_all
 from neuronbook.plots.drawing.palette import PALETTE
@@ -29,7 +29,7 @@ def plot_curves(
     curves: Mapping[str, Curve],
     *,
     y_label: str = "loss",
-    skip: Annotated[int, AtLeast(0)] = 0,
+    skip: Natural = 0,
     ax: Axes | None = None,
 ) -> Axes:
     """Plot learning curves against the epoch, counted from 1.
