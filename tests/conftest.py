@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import ast
+import tempfile
 
+import hypothesis
+import hypothesis.configuration
 import pytest
+
+# Every run tries the same examples, takes the time that it takes, and leaves nothing behind.
+hypothesis.configuration.set_hypothesis_home_dir(tempfile.gettempdir())
+hypothesis.settings.register_profile(
+    "book", derandomize=True, deadline=None, database=None, max_examples=40
+)
+hypothesis.settings.load_profile("book")
 
 
 @pytest.fixture(scope="session")

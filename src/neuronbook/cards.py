@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from neuronbook import datasets
+from neuronbook.arguments import checked
 from neuronbook.datasets.catalogue.fashion_mnist import FASHION_MNIST
 from neuronbook.datasets.catalogue.higgs import HIGGS
 from neuronbook.datasets.records import Column, Dataset
@@ -93,6 +94,7 @@ class Card:
         return f"<tr>{''.join(cells)}</tr>"
 
 
+@checked
 def show_card(dataset_id: str) -> Card:
     """Load a table and show its card.
 

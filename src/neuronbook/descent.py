@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from neuronbook.arguments import AtLeast, Count, Positive, Seed, checked, refuse
+
 __all__ = ["Descent", "fit_line", "line_loss", "make_line_data"]
 
 Floats = NDArray[np.floating[Any]]
+Points = Annotated[Floats, "(num_examples,)"]
 
 
 class Descent(NamedTuple):
@@ -21,8 +24,14 @@ class Descent(NamedTuple):
     """The examples of each batch by their number, shape (num_batches, batch_size)."""
 
 
+@checked
 def make_line_data(
-    num_examples: int = 256, *, w: float = 3.0, b: float = 2.0, noise: float = 0.5, seed: int = 0
+    num_examples: Count = 256,
+    *,
+    w: float = 3.0,
+    b: float = 2.0,
+    noise: Annotated[float, AtLeast(0)] = 0.5,
+    seed: Seed = 0,
 ) -> tuple[Floats, Floats]:
     """Make points around the line ``y = w x + b``.
 
@@ -53,7 +62,8 @@ def make_line_data(
     return x, w * x + b + rng.normal(0, noise, num_examples)
 
 
-def line_loss(w: Floats, b: Floats, *, x: Floats, y: Floats) -> Floats:
+@checked
+def line_loss(w: Floats, b: Floats, *, x: Points, y: Points) -> Floats:
     """Return the mean squared error of the line ``y = w x + b``, or of many lines at once.
 
     Parameters
@@ -73,20 +83,23 @@ def line_loss(w: Floats, b: Floats, *, x: Floats, y: Floats) -> Floats:
     >>> float(line_loss(np.array(1.0), np.array(1.0), x=np.array([2.0]), y=np.array([8.0])))
     25.0
     """
+    if np.shape(b) != np.shape(w):
+        refuse("b", f"of the shape of w, {np.shape(w)}", b, "Give a bias for each weight.")
     errors = np.multiply.outer(w, x) + np.expand_dims(b, -1) - y  # (..., num_examples)
     loss: Floats = np.mean(errors**2, axis=-1)
     return loss
 
 
+@checked
 def fit_line(
-    x: Floats,
-    y: Floats,
+    x: Points,
+    y: Points,
     *,
-    learning_rate: float,
+    learning_rate: Positive,
     batch_size: int,
-    num_batches: int = 50,
+    num_batches: Count = 50,
     start: tuple[float, float] = (0.0, 0.0),
-    seed: int = 0,
+    seed: Seed = 0,
 ) -> Descent:
     """Fit the line ``y = w x + b`` by stochastic gradient descent on the mean squared error.
 
@@ -111,7 +124,7 @@ def fit_line(
     Raises
     ------
     ValueError
-        If a batch is empty or larger than the data.
+        If a batch is empty or larger than the data, or x and y are not flat and of one length.
 
     Examples
     --------

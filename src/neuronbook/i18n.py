@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -100,18 +101,28 @@ class Text:
         return spoken
 
     def format(self, **values: object) -> Text:
-        """Fill the named fields; a value that is a `Text` gives each language its own words."""
-        return Text(
-            **{
-                language: self.in_language(language).format_map(
-                    {
-                        name: value.in_language(language) if isinstance(value, Text) else value
-                        for name, value in values.items()
-                    }
-                )
-                for language in LANGUAGES
-            }
-        )
+        """Fill the named fields; a value that is a `Text` gives each language its own words.
+
+        Raises
+        ------
+        ValueError
+            If a field gets no value.
+        """
+        try:
+            return Text(**{language: self._filled(language, values) for language in LANGUAGES})
+        except KeyError as missing:
+            raise ValueError(
+                "Every named field of a Text must get a value. "
+                f"Received: values for {', '.join(values) or 'none'}, and none for {missing}. "
+                "Give it by its name."
+            ) from None
+
+    def _filled(self, language: str, values: Mapping[str, object]) -> str:
+        spoken = {
+            name: value.in_language(language) if isinstance(value, Text) else value
+            for name, value in values.items()
+        }
+        return self.in_language(language).format_map(spoken)
 
     def to_html(self, tag: str = "div") -> str:
         """Return one element for each language, of which only the current one is not hidden."""

@@ -7,10 +7,15 @@ from collections.abc import Sequence
 
 import keras
 
+from neuronbook.arguments import Count, Natural, Seed, Share, checked
+
 __all__ = ["build_deep", "build_linear", "build_wide_and_deep"]
 
 
-def build_linear(num_features: int, *, units: int = 1, seed: int | None = None) -> keras.Sequential:
+@checked
+def build_linear(
+    num_features: Count, *, units: Count = 1, seed: Seed | None = None
+) -> keras.Sequential:
     """Build a linear model: every output is a weighted sum of the inputs plus a bias.
 
     Parameters
@@ -42,9 +47,10 @@ def build_linear(num_features: int, *, units: int = 1, seed: int | None = None) 
     )
 
 
+@checked
 def build_deep(
-    num_features: int,
-    hidden_units: Sequence[int] = (512, 512, 512),
+    num_features: Count,
+    hidden_units: Sequence[Count] = (512, 512, 512),
     *,
     activation: str | None = "relu",
     output_activation: str | None = None,
@@ -79,13 +85,14 @@ def build_deep(
     return keras.Sequential(stack)
 
 
+@checked
 def build_wide_and_deep(
-    num_features: int,
+    num_features: Count,
     *,
-    units: int = 2048,
-    num_blocks: int = 5,
-    dropout: float = 0.3,
-    seed: int | None = None,
+    units: Count = 2048,
+    num_blocks: Natural = 5,
+    dropout: Share = 0.3,
+    seed: Seed | None = None,
 ) -> keras.Model:
     """Build a classifier whose logit is the sum of a linear model's and a deep network's.
 

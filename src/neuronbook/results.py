@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from numbers import Integral, Real
 
+from neuronbook.arguments import Natural, checked
+
 __all__ = ["Spread", "keep", "spread"]
 
 # How myst-nb recognizes an output that is kept for the prose instead of shown under the cell.
@@ -37,7 +39,8 @@ class Spread:
         return f"{self.mean:.{self.digits}f} ± {self.std:.{self.digits}f}"
 
 
-def spread(values: Iterable[float], *, digits: int = 3) -> Spread:
+@checked
+def spread(values: Iterable[float], *, digits: Natural = 3) -> Spread:
     """Sum up one result over several seeds.
 
     Parameters

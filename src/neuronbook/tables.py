@@ -9,6 +9,7 @@ from html import escape
 
 import pandas as pd
 
+from neuronbook.arguments import checked
 from neuronbook.i18n import Text
 
 __all__ = ["Table", "show", "source_line"]
@@ -20,6 +21,7 @@ _SYNTHETIC = Text(
 )
 
 
+@checked
 def source_line(data: pd.DataFrame) -> Text:
     """Say in one line where a table came from and how large it is.
 
@@ -95,6 +97,7 @@ def _cell_text(value: object) -> str:
     return str(value)
 
 
+@checked
 def show(data: pd.DataFrame, *, num_rows: int = 5, columns: Sequence[str] | None = None) -> Table:
     """Show the first rows of a table with the line that says where it came from.
 

@@ -1,7 +1,10 @@
 import re
 
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from neuronbook import datasets
 from neuronbook.cards import _picture, _shares, show_card
@@ -61,3 +64,24 @@ def test_shares_add_up_to_one_and_do_not_grow_with_the_table(values):
 def test_columns_of_names_have_no_picture():
     names = pd.Series([f"song {number}" for number in range(300)])
     assert _picture(names, names) == ""
+
+
+COLUMNS = st.lists(st.integers(-9, 9), min_size=2, max_size=40)
+
+
+@given(COLUMNS, COLUMNS)
+def test_bars_and_line_of_numbers_are_shares_of_a_histogram(real, twin):
+    real, twin = pd.Series(real), pd.Series(twin)
+    low, high = np.quantile(real, [0.005, 0.995])
+    edges = np.linspace(low, high if high > low else low + 1, 25)
+    for shares, values in zip(_shares(real, twin), (real, twin), strict=True):
+        counts = np.histogram(np.clip(values, edges[0], edges[-1]), edges)[0]
+        np.testing.assert_allclose(shares, counts / len(values))
+
+
+@given(st.lists(st.sampled_from("abc"), min_size=1, max_size=40))
+def test_bars_of_words_are_their_shares(words):
+    column = pd.Series(words)
+    bars, line = _shares(column, column)
+    np.testing.assert_allclose(bars, column.value_counts(normalize=True))
+    np.testing.assert_allclose(line, bars)

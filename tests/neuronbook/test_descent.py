@@ -2,6 +2,9 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.metrics import mean_squared_error
 
 from neuronbook.descent import fit_line, line_loss, make_line_data
 
@@ -78,3 +81,56 @@ def test_batch_that_the_data_cannot_fill_is_refused(batch_size):
     x, y = make_line_data(4)
     with pytest.raises(ValueError, match=f"Received: batch_size={batch_size}"):
         fit_line(x, y, learning_rate=0.1, batch_size=batch_size)
+
+
+NUMBERS = st.floats(-10, 10)
+POINTS = st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=20).map(
+    lambda pairs: tuple(np.array(pairs).T)
+)
+
+
+@given(POINTS, NUMBERS, NUMBERS)
+def test_loss_is_the_mean_squared_error_of_scikit_learn(points, w, b):
+    x, y = points
+    loss = line_loss(np.array(w), np.array(b), x=x, y=y)
+    assert float(loss) == pytest.approx(mean_squared_error(y, w * x + b), abs=1e-9)
+
+
+@given(POINTS, NUMBERS, NUMBERS)
+def test_step_goes_along_the_gradient_that_finite_differences_give(points, w, b):
+    x, y = points
+    descent = fit_line(x, y, learning_rate=1.0, batch_size=len(x), num_batches=1, start=(w, b))
+    h = 1e-3
+    losses = line_loss(np.array([w + h, w - h, w, w]), np.array([b, b, b + h, b - h]), x=x, y=y)
+    gradient = [losses[0] - losses[1], losses[2] - losses[3]] / np.array(2 * h)
+    np.testing.assert_allclose(-np.diff(descent.path, axis=0)[0], gradient, atol=1e-4)
+
+
+@given(st.integers(1, 30), st.integers(1, 30), st.integers(0, 9))
+def test_epoch_takes_no_example_twice(num_examples, batch_size, seed):
+    batch_size = min(batch_size, num_examples)
+    per_epoch = num_examples // batch_size
+    x, y = make_line_data(num_examples)
+    batches = fit_line(
+        x, y, learning_rate=0.1, batch_size=batch_size, num_batches=2 * per_epoch, seed=seed
+    ).batches
+    for epoch in (batches[:per_epoch], batches[per_epoch:]):
+        assert len(set(epoch.ravel())) == per_epoch * batch_size
+
+
+@given(st.integers(3, 50), NUMBERS, NUMBERS, st.integers(0, 9))
+def test_made_points_lie_around_the_line_that_numpy_fits(num_examples, w, b, seed):
+    x, y = make_line_data(num_examples, w=w, b=b, noise=0, seed=seed)
+    np.testing.assert_allclose(np.polyfit(x, y, 1), [w, b], atol=1e-6)
+
+
+@pytest.mark.parametrize("spoil", ["x", "y"])
+def test_points_in_a_column_are_refused(spoil):
+    x, y = make_line_data(8)
+    points = {"x": x, "y": y} | {spoil: (x if spoil == "x" else y)[:, np.newaxis]}
+    for use in (
+        lambda: fit_line(**points, learning_rate=0.1, batch_size=4),
+        lambda: line_loss(np.array(1.0), np.array(1.0), **points),
+    ):
+        with pytest.raises(ValueError, match=rf"^{spoil} must .*\(8, 1\)\. Flatten it"):
+            use()

@@ -10,20 +10,21 @@ import neuronbook
 PACKAGE = Path(neuronbook.__file__).parent
 
 MAY_IMPORT = {
+    "arguments": set(),  # what callers give
     "vocabulary": set(),
     "i18n": set(),
-    "results": set(),
-    "models": set(),
-    "descent": set(),
-    "datasets": set(),
-    "distributed": set(),
-    "training": set(),
-    "plots": set(),  # figures are drawn in English; the pages translate them
+    "results": {"arguments"},
+    "models": {"arguments"},
+    "descent": {"arguments"},
+    "datasets": {"arguments"},
+    "distributed": {"arguments"},
+    "training": {"arguments"},
+    "plots": {"arguments"},  # figures are drawn in English; the pages translate them
     "terms": {"i18n", "vocabulary"},
-    "tables": {"i18n"},
+    "tables": {"arguments", "i18n"},
     "checking": {"i18n"},
     "exercises": {"checking", "datasets", "i18n", "models"},  # the last two in solutions
-    "cards": {"datasets", "i18n", "tables"},
+    "cards": {"arguments", "datasets", "i18n", "tables"},
 }
 DATASETS_MAY_IMPORT = {
     "records": set(),

@@ -5,6 +5,8 @@ from types import SimpleNamespace
 import IPython
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from neuronbook.results import keep, spread
 
@@ -91,5 +93,21 @@ def test_spread_is_kept_as_text_with_the_numbers_behind_it(published):
 
 @pytest.mark.parametrize("values", [[], [1.0], [1.0, math.nan], [1.0, math.inf]])
 def test_spread_of_too_few_or_endless_numbers_is_refused(values):
-    with pytest.raises(ValueError, match="two finite numbers or more"):
+    with pytest.raises(ValueError, match=r"finite number.*Received: values.*(seeds|NaN)"):
+        spread(values)
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=9), st.integers(0, 6))
+def test_spread_is_mean_and_sample_deviation_of_numpy(values, digits):
+    result = spread(values, digits=digits)
+    assert result.mean == pytest.approx(np.mean(values), abs=1e-6)
+    assert result.std == pytest.approx(np.std(values, ddof=1), abs=1e-6)
+    mean, std = str(result).split(" ± ")
+    assert abs(float(mean) - result.mean) <= 0.5 * 10**-digits * (1 + 1e-6)
+    assert abs(float(std) - result.std) <= 0.5 * 10**-digits * (1 + 1e-6)
+
+
+@pytest.mark.parametrize("values", [0.5, "0.5", ["0.5", "0.6"], [[0.5], [0.6]], [True, False]])
+def test_spread_of_what_are_no_numbers_is_refused(values):
+    with pytest.raises(TypeError, match=r"values.* must .*Received: values"):
         spread(values)

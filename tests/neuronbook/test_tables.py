@@ -1,7 +1,10 @@
+import re
 from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from neuronbook.i18n import Text, set_language
 from neuronbook.tables import show, source_line
@@ -82,3 +85,21 @@ def test_unknown_column_is_named(cereals):
 def test_table_without_rows_is_refused(cereals):
     with pytest.raises(ValueError, match="Received: num_rows=0"):
         show(cereals, num_rows=0)
+
+
+@given(st.lists(st.floats(allow_infinity=True), min_size=1, max_size=9), st.integers(1, 9))
+def test_cells_are_the_first_rows_to_six_digits(values, num_rows):
+    table = pd.DataFrame({"value": values})
+    shown = show(table, num_rows=num_rows)
+    pd.testing.assert_frame_equal(shown.rows, table.head(num_rows))
+    cells = re.findall(r'<td class="nb-number">([^<]*)', shown._repr_html_())
+    for cell, value in zip(cells, values, strict=False):
+        assert float(cell) == pytest.approx(value, rel=1e-5, nan_ok=True)
+    assert len(cells) == min(num_rows, len(values))
+
+
+@given(st.integers(0, 3000), st.integers(1, 30))
+def test_line_counts_rows_and_columns(num_rows, num_columns):
+    table = pd.DataFrame(index=range(num_rows), columns=range(num_columns))
+    words = str(source_line(table)).replace(",", "").split()
+    assert (int(words[0]), int(words[3])) == table.shape

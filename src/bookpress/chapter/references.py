@@ -29,7 +29,8 @@ def module_path(name: str) -> Path:
 def read_source(name: str) -> str:
     """Return the code of a function or class of the package, without its docstring.
 
-    The file is read, not imported: a page shows a model without waiting for TensorFlow.
+    `@checked` is left out too: what it does to arguments is no part of a lesson.  The file is
+    read, not imported: a page shows a model without waiting for TensorFlow.
 
     Raises
     ------
@@ -57,7 +58,8 @@ def read_source(name: str) -> str:
 
 
 def _without_docstring(lines: list[str], node: ast.FunctionDef | ast.ClassDef) -> str:
-    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)]) - 1
+    decorators = [each for each in node.decorator_list if ast.unparse(each) != "checked"]
+    first = min([node.lineno, *(decorator.lineno for decorator in decorators)]) - 1
     last = node.end_lineno or len(lines)
     kept = lines[first:last]
     if ast.get_docstring(node) is not None:

@@ -1,6 +1,7 @@
 """What a chapter read while its cells ran, as its kernel saw it.
 
-A kernel starts with `STARTUP`, which notes every file that is opened; `REPORT` is run as one more
+A kernel starts with `STARTUP`, which notes every file that is opened, and leaves it to the page to
+say that data are synthetic; `REPORT` is run as one more
 cell after the chapter's own and prints a line of JSON, which `read_report` takes apart.
 """
 
@@ -12,7 +13,11 @@ from typing import Any
 
 STARTUP = """
 def _observe():
+    import logging
     import sys
+
+    # The head of the page says it of all its cells.
+    logging.getLogger("neuronbook.datasets.synthetic").setLevel(logging.ERROR)
 
     opened = sys._bookpress_opened = set()
 

@@ -1,9 +1,10 @@
 """The data sets of the book: real where they can be had, a labelled synthetic twin elsewhere.
 
 A data set is looked for in the folder `NEURONBOOK_DATA`, then in the cache
-(`NEURONBOOK_CACHE`, or the user's cache folder), then at several addresses, the reader's own
-`NEURONBOOK_MIRROR` first; `NEURONBOOK_OFFLINE=1` leaves the network alone.  Each file's SHA-256
-is checked.  Read on in this order:
+(`NEURONBOOK_CACHE`, or the user's cache folder), then, if Debian has it as a package, where that
+installs it, then at several addresses, the reader's own `NEURONBOOK_MIRROR` first;
+`NEURONBOOK_OFFLINE=1` leaves the network alone.  Each file's SHA-256 is checked.  Who gets a twin
+is told so once, on stderr.  Read on in this order:
 
 - `records`: what is known about a data set before reading it
 - `catalogue`: one module a data set, its description and its loader

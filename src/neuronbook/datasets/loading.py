@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import io
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,9 @@ import pandas as pd
 from neuronbook.datasets.files import store
 from neuronbook.datasets.records import Dataset
 from neuronbook.datasets.twins import copula as twins
+
+# Of its own, so that whoever says it elsewhere, as the book's pages do, can silence this alone.
+logger = logging.getLogger("neuronbook.datasets.synthetic")
 
 
 def load_table(dataset: Dataset, read: Callable[[store.Found], pd.DataFrame]) -> pd.DataFrame:
@@ -49,8 +53,25 @@ def _announced(frame: pd.DataFrame, dataset: Dataset, source: str) -> pd.DataFra
     told = zip(names, dtypes, frame.dtypes.tolist(), strict=True)
     wrong = {name: dtype for name, dtype, received in told if dtype not in (None, received)}
     typed = frame.astype(wrong) if wrong else frame
-    typed.attrs = {"dataset": dataset.id, "title": dict(dataset.title), "source": source}
+    typed.attrs = known_of(dataset, source)
     return typed
+
+
+def known_of(dataset: Dataset, source: str) -> dict[Hashable | None, Any]:
+    """Return the `.attrs` of what was loaded; if it is synthetic, say so on stderr, once."""
+    if source == "synthetic":
+        _say_synthetic(dataset)
+    return {"dataset": dataset.id, "title": dict(dataset.title), "source": source}
+
+
+@functools.cache
+def _say_synthetic(dataset: Dataset) -> None:
+    logger.warning(
+        "%s: synthetic data, as the real ones are neither here nor to be had. To get them, run "
+        "`python -m neuronbook.datasets fetch %s`, or name a folder with them in NEURONBOOK_DATA.",
+        dataset.title["en"],
+        dataset.id,
+    )
 
 
 @functools.cache

@@ -76,10 +76,12 @@ class File:
     The first form names it.
 
     The same table is often published twice (other line ends, another separator).
-    Each form has its own checksum, and any one of them will do.
+    Each form has its own checksum, and any one of them will do.  `package` is the Debian package
+    that installs the file, if there is one.
     """
 
     forms: tuple[Form, ...]
+    package: str = ""
 
     @property
     def name(self) -> str:

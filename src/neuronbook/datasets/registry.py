@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from neuronbook.arguments import checked
 from neuronbook.datasets.catalogue import higgs
 from neuronbook.datasets.catalogue.cereals import CEREALS
 from neuronbook.datasets.catalogue.concrete import CONCRETE
@@ -42,6 +43,7 @@ DATASETS: Mapping[str, Dataset] = MappingProxyType(
 )
 
 
+@checked
 def fetch(dataset_id: str) -> str:
     """Get the files of a data set ready; return "mirror", "download" or "synthetic".
 
@@ -52,6 +54,7 @@ def fetch(dataset_id: str) -> str:
     return store.find(_dataset(dataset_id)).source
 
 
+@checked
 def identify(dataset_id: str) -> str:
     """Return what a data set is, here and now, without asking the network.
 
@@ -72,6 +75,7 @@ def _identify_twin(dataset_id: str) -> str:
     return hashlib.sha256(made).hexdigest()
 
 
+@checked
 def identify_files(dataset_id: str) -> str | None:
     """Return "sha256:…" of the real files if the mirror folder or the cache has them, else None.
 

@@ -1,12 +1,13 @@
 """Split tables into parts, and learn from the training part only what changes the others.
 
 Each function returns as many tables as there are `shares`: training and validation, or
-training, validation and test.  No row is lost or taken twice, rows keep their index labels and
-`.attrs`, and a seed gives the same split every time.
+training, validation and test.  No row is lost or taken twice, no table is empty, rows keep their
+index labels and `.attrs`, and a seed gives the same split every time.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,13 +15,18 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from neuronbook.arguments import Seed, checked
+
 __all__ = ["encode", "split_at_random", "split_by_group", "split_by_time", "split_stratified"]
 
 Rows = npt.NDArray[np.intp]
+Shares = Sequence[float]
+Column = str | int
 
 
+@checked
 def split_at_random(
-    frame: pd.DataFrame, *, shares: Sequence[float] = (0.7, 0.3), seed: int = 0
+    frame: pd.DataFrame, *, shares: Shares = (0.7, 0.3), seed: Seed = 0
 ) -> tuple[pd.DataFrame, ...]:
     """Split the rows at random.
 
@@ -34,10 +40,14 @@ def split_at_random(
     return _take(frame, _cut(rows, shares))
 
 
+@checked
 def split_stratified(
-    frame: pd.DataFrame, column: str, *, shares: Sequence[float] = (0.7, 0.3), seed: int = 0
+    frame: pd.DataFrame, column: Column, *, shares: Shares = (0.7, 0.3), seed: Seed = 0
 ) -> tuple[pd.DataFrame, ...]:
     """Split at random so that each value of `column` is as frequent in every part.
+
+    The rows of each value are dealt out by themselves, as near to the shares as whole rows can
+    be; so the only row of a rare value is always in the part with the largest share.
 
     Examples
     --------
@@ -54,8 +64,9 @@ def split_stratified(
     )
 
 
+@checked
 def split_by_group(
-    frame: pd.DataFrame, column: str, *, shares: Sequence[float] = (0.7, 0.3), seed: int = 0
+    frame: pd.DataFrame, column: Column, *, shares: Shares = (0.7, 0.3), seed: Seed = 0
 ) -> tuple[pd.DataFrame, ...]:
     """Split at random so that no value of `column` is in two parts.
 
@@ -75,8 +86,9 @@ def split_by_group(
     return _take(frame, [rng.permutation(np.flatnonzero(np.isin(codes, part))) for part in parts])
 
 
+@checked
 def split_by_time(
-    frame: pd.DataFrame, column: str, *, shares: Sequence[float] = (0.7, 0.3)
+    frame: pd.DataFrame, column: Column, *, shares: Shares = (0.7, 0.3)
 ) -> tuple[pd.DataFrame, ...]:
     """Split into earlier and later rows: the past is for training, the future for validation.
 
@@ -90,15 +102,24 @@ def split_by_time(
     [[2015, 2016], [2017]]
     """
     _require(frame, column)
-    if frame[column].isna().any():
+    times = frame[column]
+    if times.isna().any():
         raise ValueError(
             f"Every row must have a time. Received: {column}, in which "
-            f"{int(frame[column].isna().sum())} rows have none. Fill them in, or drop those rows."
+            f"{int(times.isna().sum())} rows have none. Fill them in, or drop those rows."
         )
-    rows = np.argsort(frame[column].to_numpy(), kind="stable")
+    words = [time for time in times if isinstance(time, str)]
+    if wrong := next((word for word in words if not re.match(r"\d{4}(\D|$)", word)), None):
+        raise ValueError(
+            "Text must start with the year, to be sorted as time. "
+            f"Received: {column}, in which one is {wrong!r}. Turn it into times with "
+            "pandas.to_datetime, whose format= says what it means."
+        )
+    rows = np.argsort(times.to_numpy(), kind="stable")
     return _take(frame, _cut(rows, shares))
 
 
+@checked
 def encode(
     train: pd.DataFrame, *others: pd.DataFrame, to_range: bool = False
 ) -> tuple[pd.DataFrame, ...]:
@@ -107,6 +128,12 @@ def encode(
     Numbers get mean 0 and standard deviation 1 (with `to_range`: from 0 to 1) as measured in
     `train`; a missing one becomes its median.  Words become one 0/1 column each; a missing word
     is a word too, and one that `train` has never seen is 0 everywhere.
+
+    Raises
+    ------
+    ValueError
+        If a column holds times, nothing that is known, or an infinite number, or if another table
+        lacks it or has words where `train` has numbers.
 
     Examples
     --------
@@ -121,6 +148,7 @@ def encode(
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import MinMaxScaler, OneHotEncoder, StandardScaler
 
+    _require_inputs(train, others)
     numbers = list(train.select_dtypes("number"))
     words = [name for name in train if name not in numbers]
     scaler = MinMaxScaler() if to_range else StandardScaler()
@@ -141,7 +169,7 @@ def encode(
     return encoded
 
 
-def _cut(rows: Rows, shares: Sequence[float]) -> list[Rows]:
+def _cut(rows: Rows, shares: Shares) -> list[Rows]:
     if len(shares) < 2 or min(shares) <= 0 or abs(sum(shares) - 1) > 1e-6:
         raise ValueError(
             "The shares must be two or more positive numbers whose sum is 1. "
@@ -152,20 +180,71 @@ def _cut(rows: Rows, shares: Sequence[float]) -> list[Rows]:
 
 
 def _take(frame: pd.DataFrame, parts: Sequence[Rows]) -> tuple[pd.DataFrame, ...]:
+    if not all(map(len, parts)):
+        raise ValueError(
+            "Every part must get a row. "
+            f"Received: {len(frame)} rows, for parts of {', '.join(str(len(p)) for p in parts)}. "
+            "Give more rows, or larger groups, or more even shares."
+        )
     tables = tuple(frame.iloc[rows].copy() for rows in parts)
     for table in tables:
         table.attrs = dict(frame.attrs)
     return tables
 
 
-def _codes(frame: pd.DataFrame, column: str) -> npt.NDArray[Any]:
+def _codes(frame: pd.DataFrame, column: Column) -> npt.NDArray[Any]:
     _require(frame, column)
     return pd.factorize(frame[column], use_na_sentinel=False)[0]
 
 
-def _require(frame: pd.DataFrame, column: str) -> None:
+def _require(frame: pd.DataFrame, column: Column) -> None:
     if column not in frame:
         raise ValueError(
             f"The column must be one of the table's, which are {', '.join(map(str, frame))}. "
             f"Received: column={column!r}. Correct the name."
         )
+
+
+DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+
+
+def _require_inputs(train: pd.DataFrame, others: Sequence[pd.DataFrame]) -> None:
+    """Raise `ValueError` if a column cannot become numbers that mean anything."""
+    if not train.size:
+        raise ValueError(
+            "There must be columns and rows to learn from. "
+            f"Received: train of shape {train.shape}. Choose the columns of the inputs."
+        )
+    for name, column in train.items():
+        if fault := _fault(column):
+            raise ValueError(
+                f"A column of inputs must hold numbers or words. Received: {name}, {fault[0]}. "
+                f"{fault[1]}"
+            )
+        for number, other in enumerate(others):
+            if name not in other or _is_number(other[name]) != _is_number(column):
+                kind = "lacks" if name not in other else "has other values in"
+                raise ValueError(
+                    "Every table must have the columns of train, with numbers where it has "
+                    f"numbers. Received: others[{number}], which {kind} {name}. Correct the table."
+                )
+
+
+def _fault(column: pd.Series[Any]) -> tuple[str, str] | None:
+    """Return what is wrong with a column of inputs, and what to do."""
+    known = column.dropna()
+    if not len(known):
+        return "in which no value is known", "Leave it out."
+    if _is_number(column):
+        if np.isinf(known.to_numpy(dtype=float)).any():
+            return "in which a number is infinite", "Look for a division by zero."
+        return None
+    if pd.api.types.infer_dtype(known).startswith(("date", "time", "period")) or all(
+        isinstance(value, str) and DATE.match(value) for value in known
+    ):
+        return "which holds times", "Take numbers out of them, such as .dt.year and .dt.month."
+    return None
+
+
+def _is_number(column: pd.Series[Any]) -> bool:
+    return pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)

@@ -15,6 +15,8 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
+from neuronbook.arguments import check_fields
+
 _NAME = "training.npz"
 _FACTS = "facts"  # the name, in the file, of what is no array: JSON
 
@@ -46,6 +48,7 @@ class Checkpoint:
     every: int
 
     def __post_init__(self) -> None:
+        check_fields(self)
         if self.every < 1:
             raise ValueError(
                 "A checkpoint must be kept after one step or more. "

@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import keras
 import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
+from neuronbook.arguments import checked
 from neuronbook.distributed.strategy import BatchSize
 
 Floats = npt.NDArray[np.float32]
 
 
-def predict(model: keras.Model, x: npt.ArrayLike, *, batch_size: BatchSize) -> Floats:
+@checked
+def predict(
+    model: keras.Model,
+    x: Annotated[npt.ArrayLike, "(num_examples, num_features)"],
+    *,
+    batch_size: BatchSize,
+) -> Floats:
     """Return what a model predicts, of shape (num_examples, num_outputs), on all its devices.
 
     Several workers must call it together, and each gets all predictions.
+
+    Raises
+    ------
+    ValueError
+        If the model has other inputs, or `batch_size` is of other devices.
     """
+    require_inputs(model, np.shape(x)[1], received="x")
     return Predictor(model, batch_size)(np.asarray(x, np.float32))
+
+
+def require_inputs(model: keras.Model, num_features: int, *, received: str) -> None:
+    """Raise `ValueError` unless a model takes examples of so many features."""
+    expected = model.input_shape if model.built else None
+    if expected != (None, num_features):
+        raise ValueError(
+            f"The model must be built for as many features as {received} has. "
+            f"Received: {num_features} features and a model of input_shape={expected}. "
+            f"Begin the model with keras.Input(({num_features},)), or take other columns."
+        )
 
 
 class Predictor:
@@ -28,21 +52,35 @@ class Predictor:
     def __init__(self, model: keras.Model, batch_size: BatchSize) -> None:
         self.model, self.batch_size = model, batch_size
         self.strategy = model.distribute_strategy
+        if self.strategy.num_replicas_in_sync != batch_size.num_replicas:
+            raise ValueError(
+                "The batch size must be that of the devices of the model's strategy. "
+                f"Received: num_replicas={batch_size.num_replicas} for "
+                f"{self.strategy.num_replicas_in_sync}. Take devices.batch_size(per_replica)."
+            )
         self._step = tf.function(self._run_step)
 
     def __call__(self, x: Floats) -> Floats:
         """Return the predictions for x of shape (num_examples, num_features)."""
+        return self.with_penalties(x)[0]
+
+    def with_penalties(self, x: Floats) -> tuple[Floats, Floats]:
+        """Return the predictions, and for each example what its batch adds to the loss.
+
+        That is what regularizers of weights and of activities cost, as in training: of batches
+        that are all full, the last one with examples from the beginning.
+        """
         size = self.batch_size.global_size
-        # The last batch is filled up with row 0.
-        rows = np.zeros(-(-len(x) // size) * size, np.int64)
-        rows[: len(x)] = np.arange(len(x))
+        rows = np.arange(-(-len(x) // size) * size) % len(x)
         predictions = np.empty((len(x), self.model.output_shape[-1]), np.float32)
+        penalties = np.empty(len(x), np.float32)
         for part in self.strategy.distribute_datasets_from_function(
             lambda context: self._part(rows, x, context)
         ):
-            places, values = self._step(part)
-            predictions[places.numpy()] = values.numpy()
-        return predictions
+            places, values, costs = (tensor.numpy() for tensor in self._step(part))
+            predictions[places] = values
+            penalties[places] = costs
+        return predictions, penalties
 
     def _part(
         self, rows: npt.NDArray[np.int64], x: Floats, context: tf.distribute.InputContext
@@ -53,20 +91,23 @@ class Predictor:
         mine = batches[:, context.input_pipeline_id].reshape(-1, self.batch_size.per_replica)
         return tf.data.Dataset.from_tensor_slices((mine, x[mine])).prefetch(2)
 
-    def _run_step(self, part: Any) -> tuple[tf.Tensor, tf.Tensor]:
+    def _run_step(self, part: Any) -> list[tf.Tensor]:
         # Gathered with their places, as the order of the replicas is nowhere promised.
-        places, values = self.strategy.run(self._predict_part, args=(part,))
-        return self.strategy.gather(places, axis=0), self.strategy.gather(values, axis=0)
+        results = self.strategy.run(self._predict_part, args=(part,))
+        return [self.strategy.gather(result, axis=0) for result in results]
 
-    def _predict_part(self, part: tuple[tf.Tensor, tf.Tensor]) -> tuple[tf.Tensor, tf.Tensor]:
+    def _predict_part(self, part: tuple[tf.Tensor, tf.Tensor]) -> tuple[tf.Tensor, ...]:
         places, x = part
-        return places, self.model(x, training=False)
+        predictions = self.model(x, training=False)
+        penalty = sum(map(keras.ops.sum, self.model.losses), start=keras.ops.zeros(()))
+        return places, predictions, tf.fill(tf.shape(places), penalty)
 
 
 class Validation:
     """Scores a model on the same examples after every epoch: loss and compiled metrics.
 
-    Keras' `evaluate` would do, but for the last batch, which is smaller than the others.
+    The loss is with penalties, as that of training.  Keras' `evaluate` would do, but for the last
+    batch, which is smaller than the others.
     """
 
     def __init__(
@@ -84,9 +125,9 @@ class Validation:
 
     def __call__(self) -> dict[str, float]:
         """Return the scores by name, such as val_loss and val_auc."""
-        predictions = self.predictor(self.x)
+        predictions, penalties = self.predictor.with_penalties(self.x)
         loss = keras.ops.mean(self.loss(keras.ops.convert_to_tensor(self.y), predictions))
-        scores = {"val_loss": float(loss)}
+        scores = {"val_loss": float(loss) + float(penalties.mean())}
         for metric in self.metrics:
             metric.reset_state()
             metric.update_state(self.y, predictions)

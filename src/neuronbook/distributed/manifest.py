@@ -12,6 +12,8 @@ from typing import Any
 
 import tensorflow as tf
 
+from neuronbook.arguments import checked
+
 MANIFEST = "manifest.json"
 FORMAT = 1
 
@@ -71,6 +73,7 @@ def to_json(shards: Shards) -> str:
     return json.dumps(content, indent=2) + "\n"
 
 
+@checked
 def open_shards(folder: str | Path, *, features: Sequence[str] | None = None) -> Shards:
     """Return the shards of a folder, once every one of them was found to be as it was written.
 

@@ -6,6 +6,7 @@ import dataclasses
 
 import tensorflow as tf
 
+from neuronbook.arguments import check_fields
 from neuronbook.distributed.manifest import Shards
 from neuronbook.distributed.strategy import BatchSize
 
@@ -44,6 +45,7 @@ class Pipeline:
     cache: bool = True
 
     def __post_init__(self) -> None:
+        check_fields(self)
         if self.shards.num_events < self.batch_size.global_size:
             raise ValueError(
                 "There must be events for at least one batch. "

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
+from neuronbook.arguments import checked
 from neuronbook.distributed.manifest import MANIFEST, Shard, Shards, hash_file, to_json
 
 Floats = npt.NDArray[np.float32]
@@ -20,6 +21,7 @@ Floats = npt.NDArray[np.float32]
 EVENTS_PER_RECORD = 256
 
 
+@checked
 def write_shards(
     x: npt.ArrayLike,
     y: npt.ArrayLike,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import keras
 
+from neuronbook.arguments import checked
 
+
+@checked
 def warm_up_then_cosine(
     num_steps: int, *, learning_rate: float, warm_up: float = 0.05
 ) -> keras.optimizers.schedules.CosineDecay:

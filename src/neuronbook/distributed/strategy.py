@@ -12,6 +12,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from neuronbook.arguments import Positive, check_fields, checked
 from neuronbook.distributed.cluster import Cluster, meet, read_cluster
 
 TPU_SECONDS = 30.0
@@ -36,6 +37,7 @@ class BatchSize:
     num_replicas: int = 1
 
     def __post_init__(self) -> None:
+        check_fields(self)
         if self.per_replica < 1 or self.num_replicas < 1:
             raise ValueError(
                 "A batch must have at least one example on each of at least one device. "
@@ -107,11 +109,12 @@ def choose(environment: Mapping[str, str], *, tpu: str | None, num_gpus: int) ->
     return Choice(None, None, num_gpus, why)
 
 
+@checked
 def pick_strategy(
     tpu: str | None = None,
     *,
-    tpu_seconds: float = TPU_SECONDS,
-    cluster_seconds: float = CLUSTER_SECONDS,
+    tpu_seconds: Positive = TPU_SECONDS,
+    cluster_seconds: Positive = CLUSTER_SECONDS,
 ) -> Devices:
     """Pick the `tf.distribute` strategy for the devices that are named or there.
 

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import keras
+import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
+from neuronbook.arguments import Count, checked
 from neuronbook.distributed import checkpoints
 from neuronbook.distributed.checkpoints import Checkpoint, CheckpointError, State
 from neuronbook.distributed.cluster import ClusterError
-from neuronbook.distributed.evaluation import Validation
+from neuronbook.distributed.evaluation import Validation, require_inputs
 from neuronbook.distributed.pipeline import Pipeline
 
 # So many steps at most are one compiled loop, in which Python has nothing to do.
 STEPS_PER_EXECUTION = 200
 
 
+@checked
 def fit(
     model: keras.Model,
     pipeline: Pipeline,
     *,
-    epochs: int,
-    validation_data: tuple[npt.ArrayLike, npt.ArrayLike] | None = None,
+    epochs: Count,
+    validation_data: tuple[
+        Annotated[npt.ArrayLike, "(num_examples, num_features)"],
+        Annotated[npt.ArrayLike, "(num_examples,) or (num_examples, 1)"],
+    ]
+    | None = None,
     callbacks: Sequence[keras.callbacks.Callback] = (),
     checkpoint: Checkpoint | None = None,
 ) -> keras.callbacks.History:
@@ -62,11 +69,17 @@ def fit(
 
     Raises
     ------
+    ValueError
+        If the model is not compiled, or has other inputs.
     CheckpointError
         If what is kept is of another training.
     ClusterError
         If another worker goes away.
     """
+    _require_compiled(model)
+    require_inputs(model, len(pipeline.shards.features), received="pipeline")
+    if validation_data is not None:
+        require_inputs(model, np.shape(validation_data[0])[1], received="validation_data")
     run = _Run(model, pipeline, [*callbacks, keras.callbacks.History()], checkpoint)
     if validation_data is not None:
         run.validation = Validation(model, pipeline.batch_size, validation_data)
@@ -81,6 +94,17 @@ def fit(
             f"Received: {type(error).__name__}: {reason}… Start them all again: with a "
             "checkpoint the training goes on where it was kept last."
         ) from error
+
+
+def _require_compiled(model: keras.Model) -> None:
+    config = model.get_compile_config() if model.compiled else {}
+    loss, weights = config.get("loss"), config.get("loss_weights")
+    if loss is None or weights is not None:
+        raise ValueError(
+            "The model must be compiled, with one loss that has no weight. "
+            f"Received: model={model!r} with loss={loss!r}, loss_weights={weights!r}. "
+            "Call model.compile(optimizer=…, loss=…) first."
+        )
 
 
 class _Run:

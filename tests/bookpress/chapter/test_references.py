@@ -9,7 +9,7 @@ from bookpress.project import BookError
 
 def test_source_is_the_function_without_its_docstring():
     source = read_source("neuronbook.models.build_deep")
-    assert source.startswith("def build_deep(\n    num_features: int,")
+    assert source.startswith("def build_deep(\n    num_features: Count,")
     assert source.endswith("    return keras.Sequential(stack)")
     assert '"""' not in source
 

@@ -194,6 +194,10 @@ def test_execution_notes_what_its_cells_read(failed):
     assert made["versions"]["ipykernel"] == installed_versions(sys.executable)["ipykernel"]
 
 
+ARGUMENTS = [
+    f"neuronbook/arguments/{name}.py"
+    for name in ("__init__", "checks", "columns", "rules", "shapes")
+]
 READING = """\
 import aside
 from neuronbook import results
@@ -216,10 +220,23 @@ def test_cells_that_were_planned_are_run_whatever_becomes_of_the_page_meanwhile(
         "aside.py",
         "aside.txt",
         "neuronbook/__init__.py",
+        *ARGUMENTS,
         "neuronbook/i18n.py",
         "neuronbook/results.py",
     }
     assert plan(tiny_book.project)["one"].path == ""
+
+
+def test_cell_does_not_say_that_data_are_synthetic_as_the_head_of_the_page_does(
+    tiny_book, monkeypatch
+):
+    monkeypatch.setenv("NEURONBOOK_CACHE", str(tiny_book.project.root / "no-data"))
+    monkeypatch.delenv("NEURONBOOK_DATA", raising=False)
+    source = "from neuronbook.datasets import load_cereals\n\nload_cereals().attrs['source']"
+    tiny_book.chapters(one=source)
+    execution = execute(tiny_book.project, plan(tiny_book.project))["one"]
+    [cell] = nbformat.read(execution.path, as_version=4).cells
+    assert [output.data["text/plain"] for output in cell.outputs] == ["'synthetic'"]
 
 
 @pytest.fixture
@@ -240,6 +257,7 @@ def test_another_python_runs_the_package_that_is_installed_for_it(tiny_book, oth
     execution = execute(tiny_book.project, planned, python=other_python)["one"]
     assert {*execution.about["made"]["read"]} == {
         "neuronbook/__init__.py",
+        *ARGUMENTS,
         "neuronbook/results.py",
     }
     assert plan(tiny_book.project, python=other_python)["one"].path == execution.path

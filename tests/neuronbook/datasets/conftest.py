@@ -30,6 +30,7 @@ def clean_environment(monkeypatch, tmp_path):
         if name.startswith("NEURONBOOK_") or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("NEURONBOOK_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "share"))
     monkeypatch.setattr(network, "network", network.Network())
     # However busy the machine is, a server that answers is waited for.
     monkeypatch.setattr(network, "ANSWER_SECONDS", 60.0)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import dataclasses
+import subprocess
+import sys
 
 import pandas as pd
 import pytest
@@ -57,3 +59,37 @@ def test_table_that_is_not_as_announced_is_an_error(mirror, make_dataset, conten
     dataset = dataclasses.replace(make_dataset(), **announced)
     with pytest.raises(ValueError, match=r"Received: 3 rows, columns=\['x', 'y'\]"):
         loading.load_table(dataset, lambda found: loading.read_csv(found, "numbers.csv"))
+
+
+QUIETLY = """
+import logging
+
+from neuronbook.datasets import load_higgs, load_red_wine
+
+{silence}
+for _ in range(2):
+    load_red_wine()
+load_higgs(100)
+"""
+
+
+@pytest.mark.parametrize("silence", ["", "logging.getLogger('neuronbook.datasets').setLevel(40)"])
+def test_script_is_told_of_synthetic_data_once_for_each_data_set_on_stderr(monkeypatch, silence):
+    monkeypatch.setenv("NEURONBOOK_OFFLINE", "1")
+    program = [sys.executable, "-c", QUIETLY.format(silence=silence)]
+    done = subprocess.run(program, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout == ""
+    lines = done.stderr.splitlines()
+    if silence:
+        assert lines == []
+        return
+    assert [line.partition(":")[0] for line in lines] == ["Red Wine Quality", "HIGGS"]
+    for line, dataset_id in zip(lines, ("red_wine", "higgs"), strict=True):
+        assert "synthetic data" in line
+        assert f"`python -m neuronbook.datasets fetch {dataset_id}`" in line
+        assert "NEURONBOOK_DATA" in line
+
+
+def test_real_data_are_loaded_without_a_word(load, capfd):
+    load()
+    assert capfd.readouterr() == ("", "")

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from sklearn.preprocessing import MinMaxScaler, OneHotEncoder, StandardScaler
 
 from neuronbook.datasets import splits
 
@@ -107,3 +112,111 @@ def test_scaling_is_learned_from_the_training_part_only():
 def test_missing_word_is_a_word():
     train = pd.DataFrame({"word": ["cat", None, "cat"]})
     assert splits.encode(train)[0].sum().tolist() == [2, 1]
+
+
+SHARES = st.lists(st.integers(1, 9), min_size=2, max_size=4).map(
+    lambda parts: tuple(part / sum(parts) for part in parts)
+)
+GROUPS = st.lists(st.integers(0, 6), min_size=4, max_size=60)
+
+
+def split_or_refuse(name, table, shares):
+    """Split; a table too small for its shares is refused in words, and tried no further."""
+    try:
+        return SPLITS[name](table, shares)
+    except ValueError as error:
+        if not str(error).startswith("Every part must get a row. Received: "):
+            raise
+        assume(False)
+
+
+@pytest.mark.parametrize("name", SPLITS)
+@given(groups=GROUPS, shares=SHARES)
+def test_parts_of_any_table_are_a_partition_and_none_is_empty(name, groups, shares):
+    frame = pd.DataFrame({"label": groups, "artist": groups, "day": groups})
+    parts = split_or_refuse(name, frame, shares)
+    assert sorted(np.concatenate([part.index for part in parts])) == list(range(len(frame)))
+    assert len(parts) == len(shares)
+    assert all(len(part) for part in parts)
+
+
+@given(groups=GROUPS, shares=SHARES)
+def test_parts_have_their_shares_of_rows_of_each_value_and_of_groups(groups, shares):
+    frame = pd.DataFrame({"label": groups, "artist": groups, "day": groups})
+    for name in ("random", "time"):
+        for part, share in zip(split_or_refuse(name, frame, shares), shares, strict=True):
+            assert abs(len(part) - share * len(frame)) <= 1
+    for part, share in zip(split_or_refuse("stratified", frame, shares), shares, strict=True):
+        counts = part["label"].value_counts().reindex(range(7), fill_value=0)
+        expected = frame["label"].value_counts().reindex(range(7), fill_value=0) * share
+        assert (counts - expected).abs().max() <= 1
+    parts = split_or_refuse("group", frame, shares)
+    found = [set(part["artist"]) for part in parts]
+    assert sum(map(len, found)) == frame["artist"].nunique()
+    for artists, share in zip(found, shares, strict=True):
+        assert abs(len(artists) - share * frame["artist"].nunique()) <= 1
+
+
+@given(st.lists(st.integers(2000, 2020), min_size=4, max_size=40), SHARES)
+def test_no_row_is_earlier_than_one_of_the_part_before(years, shares):
+    parts = split_or_refuse("time", pd.DataFrame({"day": years}), shares)
+    for earlier, later in pairwise(parts):
+        assert earlier["day"].max() <= later["day"].min()
+
+
+NUMBER_COLUMNS = st.lists(st.floats(-1e3, 1e3), min_size=5, max_size=5)
+WORD_COLUMNS = st.lists(st.sampled_from(["a", "b", "c"]), min_size=5, max_size=5)
+
+
+@given(NUMBER_COLUMNS, WORD_COLUMNS, NUMBER_COLUMNS, WORD_COLUMNS)
+def test_encoding_is_that_of_scikit_learn(x, words, new_x, new_words):
+    train = pd.DataFrame({"x": x, "word": words})
+    valid = pd.DataFrame({"x": new_x, "word": new_words})
+    for to_range, scaler in ((False, StandardScaler()), (True, MinMaxScaler())):
+        one_hot = OneHotEncoder(handle_unknown="ignore", sparse_output=False)
+        scaler.fit(train[["x"]])
+        one_hot.fit(train[["word"]])
+        encoded = splits.encode(train, valid, to_range=to_range)
+        for table, source in zip(encoded, (train, valid), strict=True):
+            numbers, columns = scaler.transform(source[["x"]]), one_hot.transform(source[["word"]])
+            np.testing.assert_allclose(table.to_numpy(), np.hstack([numbers, columns]))
+        assert list(encoded[0]) == ["x", *(f"word_{word}" for word in sorted(set(words)))]
+
+
+def test_part_without_a_row_is_refused():
+    classes = pd.DataFrame({"label": np.arange(40) // 2})
+    with pytest.raises(
+        ValueError, match=r"get a row\. Received: 40 rows, for parts of 40, 0\. Give"
+    ):
+        splits.split_stratified(classes, "label", shares=(0.9, 0.1))
+    with pytest.raises(ValueError, match=r"Received: 1 rows, for parts of 1, 0"):
+        splits.split_at_random(classes.head(1))
+
+
+def test_text_that_does_not_start_with_the_year_is_refused():
+    with pytest.raises(ValueError, match=r"start with the year.*day, in which one is '1/7/2015'"):
+        splits.split_by_time(pd.DataFrame({"day": ["2015-07-01", "1/7/2015"]}), "day")
+
+
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [
+        (pd.date_range("2015-07-01", periods=3), "day, which holds times"),
+        (["2015-07-01", "2015-07-02", None], "day, which holds times"),
+        ([np.nan] * 3, "day, in which no value is known"),
+        ([None] * 3, "day, in which no value is known"),
+        ([1.0, np.inf, 2.0], "day, in which a number is infinite"),
+    ],
+)
+def test_column_that_cannot_become_numbers_is_refused(column, words):
+    table = pd.DataFrame({"x": [1.0, 2.0, 3.0], "day": column})
+    with pytest.raises(ValueError, match=rf"numbers or words\. Received: {words}\. \w"):
+        splits.encode(table)
+
+
+def test_other_table_must_have_the_columns_of_train():
+    train = pd.DataFrame({"x": [1.0, 2.0]})
+    with pytest.raises(ValueError, match=r"others\[1\], which lacks x"):
+        splits.encode(train, train, pd.DataFrame({"y": [1.0]}))
+    with pytest.raises(ValueError, match=r"others\[0\], which has other values in x"):
+        splits.encode(train, pd.DataFrame({"x": ["a"]}))

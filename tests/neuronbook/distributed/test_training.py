@@ -67,6 +67,49 @@ def test_validation_scores_are_those_of_keras_evaluate(worker, alone_result):
     assert history["val_auc"][best] == pytest.approx(scores["auc"], abs=1e-6)
 
 
+def test_validation_loss_has_the_penalties_that_the_training_loss_has(worker, shards):
+    regularizers = keras.regularizers
+    model = keras.Sequential(
+        [
+            keras.Input((len(worker.FEATURES),)),
+            keras.layers.Dense(
+                4,
+                kernel_regularizer=regularizers.L2(0.1),
+                activity_regularizer=regularizers.L1(0.1),
+            ),
+            keras.layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.SGD(1e-9), loss="binary_crossentropy")
+    x, y = worker.planted()  # the very events of the shards
+    history = distributed.fit(
+        model, Pipeline(shards, BatchSize(50)), epochs=1, validation_data=(x, y)
+    ).history
+    scores = model.evaluate(x, y[:, None], batch_size=50, verbose=0)
+    plain = keras.losses.BinaryCrossentropy()(y[:, None], model.predict(x, verbose=0))
+    assert history["val_loss"][0] == pytest.approx(scores, abs=1e-6)
+    assert history["val_loss"][0] == pytest.approx(history["loss"][0], abs=1e-5)
+    assert history["val_loss"][0] > float(plain) + 0.1
+
+
+def test_model_that_is_not_compiled_or_has_other_inputs_is_refused(worker, shards):
+    num_features, pipeline = len(worker.FEATURES), Pipeline(shards, BatchSize(50))
+    model = keras.Sequential([keras.Input((num_features,)), keras.layers.Dense(1)])
+    with pytest.raises(ValueError, match=r"must be compiled.*loss=None.*Call model\.compile"):
+        distributed.fit(model, pipeline, epochs=1)
+    model.compile(loss="mse", loss_weights=[2.0])
+    with pytest.raises(ValueError, match=r"must be compiled.*loss_weights=\[2\.0\]"):
+        distributed.fit(model, pipeline, epochs=1)
+    narrow = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+    narrow.compile(loss="mse")
+    with pytest.raises(ValueError, match=r"as many features as pipeline has.*\(None, 1\)"):
+        distributed.fit(narrow, pipeline, epochs=1)
+    with pytest.raises(ValueError, match=r"as many features as x has"):
+        distributed.predict(narrow, np.zeros((4, 2)), batch_size=BatchSize(4))
+    with pytest.raises(ValueError, match=r"that of the devices.*num_replicas=2 for 1"):
+        distributed.predict(narrow, np.zeros((4, 1)), batch_size=BatchSize(2, 2))
+
+
 def test_killed_worker_ends_the_other_and_both_go_on_to_what_one_reaches(
     worker, shards, started, start_two, alone_result
 ):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from neuronbook.datasets.files import store
+from neuronbook.datasets.loading import known_of
 from neuronbook.datasets.records import Column, Dataset, File, Form, github_addresses
 from neuronbook.datasets.twins.fashion_mnist import drawings
 
@@ -54,7 +57,7 @@ def _file(name: str, sha256: str, size: int) -> File:
         f"https://dataset.bj.bcebos.com/fashion_mnist/{name}.gz",
         *github_addresses("zalandoresearch/fashion-mnist", commit, f"data/fashion/{name}.gz"),
     )
-    return File((Form(name, sha256, size, addresses),))
+    return File((Form(name, sha256, size, addresses),), package="dataset-fashion-mnist")
 
 
 FASHION_MNIST = Dataset(
@@ -97,7 +100,7 @@ FASHION_MNIST = Dataset(
 class Images(tuple[Part, Part]):
     """`((x_train, y_train), (x_test, y_test))` that knows, in `.attrs`, where it came from."""
 
-    attrs: dict[str, object]
+    attrs: Mapping[Any, Any]
 
 
 @functools.cache
@@ -126,11 +129,7 @@ def load_fashion_mnist() -> Images:
     else:
         arrays = [array.copy() for part in _make_twin() for array in part]
     images = Images(((arrays[0], arrays[1]), (arrays[2], arrays[3])))
-    images.attrs = {
-        "dataset": FASHION_MNIST.id,
-        "title": dict(FASHION_MNIST.title),
-        "source": found.source,
-    }
+    images.attrs = known_of(FASHION_MNIST, found.source)
     return images
 
 

@@ -13,8 +13,10 @@ import logging
 import numpy as np
 import pandas as pd
 
+from neuronbook.arguments import checked
 from neuronbook.datasets.files import folders, network, store, streaming
 from neuronbook.datasets.files.streaming import Rows, Stream
+from neuronbook.datasets.loading import known_of
 from neuronbook.datasets.records import Column, Dataset, File, Form
 from neuronbook.datasets.twins.higgs import collisions
 
@@ -113,6 +115,7 @@ PUBLISHED = Stream(
 logger = logging.getLogger("neuronbook.datasets")
 
 
+@checked
 def load_higgs(num_examples: int) -> pd.DataFrame:
     """Load `num_examples` collisions: float32 columns `label`, 21 low-level and 7 high-level.
 
@@ -140,12 +143,7 @@ def load_higgs(num_examples: int) -> pd.DataFrame:
     if len(rows) < num_examples:
         logger.warning("HIGGS: %d rows of the %d asked for (%s)", len(rows), num_examples, source)
     frame = pd.DataFrame(rows, columns=[column.name for column in COLUMNS], copy=False)
-    frame.attrs = {
-        "dataset": HIGGS.id,
-        "title": dict(HIGGS.title),
-        "source": source,
-        "num_examples": len(rows),
-    }
+    frame.attrs = known_of(HIGGS, source) | {"num_examples": len(rows)}
     return frame
 
 

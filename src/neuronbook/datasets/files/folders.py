@@ -1,4 +1,4 @@
-"""The two folders data files are looked for in: the reader's mirror and the cache."""
+"""The folders data files are looked for in: the reader's mirror, the cache, a package's."""
 
 from __future__ import annotations
 
@@ -54,6 +54,22 @@ def find_in_mirror(names: list[str]) -> Path | None:
                     found.setdefault(entry.name, Path(entry.path))
         unread += sorted(subfolders, reverse=True)
     return next((found[name] for name in wanted if name in found), None)
+
+
+def find_in_package(package: str, names: list[str]) -> Path | None:
+    """Return the first file of one of these names, plain or .gz, that a Debian package installed.
+
+    Debian puts the files of `dataset-NAME` into `datasets/NAME`, below a folder of XDG_DATA_DIRS.
+    """
+    shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    folder = Path("datasets", package.removeprefix("dataset-"))
+    places = [
+        Path(root, folder, name + ending)
+        for root in shared.split(os.pathsep)
+        for name in names
+        for ending in ("", ".gz")
+    ]
+    return next((place for place in places if place.is_file()), None)
 
 
 def read_from_mirror(path: Path) -> bytes:

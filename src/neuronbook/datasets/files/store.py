@@ -1,4 +1,4 @@
-"""Get the files of a data set: mirror folder, then cache, then download; check every byte.
+"""Get the files of a data set: mirror folder, cache, system package, download; check every byte.
 
 A file is not trusted for its name or its place: if its SHA-256 is not the published one it is
 never used, and never quietly replaced by synthetic data either.
@@ -33,7 +33,11 @@ class ChecksumError(ValueError):
 
 @dataclasses.dataclass(frozen=True)
 class Found:
-    """Where a data set came from, and its verified files by name (none if "synthetic")."""
+    """Where a data set came from, and its verified files by name (none if "synthetic").
+
+    "mirror" is a folder of this machine that holds the published files: the reader's own, or that
+    of a package.
+    """
 
     source: str
     contents: Mapping[str, bytes]
@@ -87,6 +91,9 @@ def _get_local(file: File) -> _Verified | None:
         source, raw, fix = "mirror", folders.read_from_mirror(path), REPLACE
     elif (path := folders.find_in_cache(names)) is not None:
         source, raw, fix = "download", folders.read_from_cache(path), CLEAR
+    elif file.package and (path := folders.find_in_package(file.package, names)) is not None:
+        fix = f"Install {file.package} again, or remove it."
+        source, raw = "mirror", folders.read_from_mirror(path)
     else:
         return None
     content = _unpack(raw, file)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 
+from neuronbook.arguments import checked
 from neuronbook.plots.drawing.legends import legend_of_all
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
@@ -16,14 +18,19 @@ __all__ = ["plot_fits"]
 
 PANEL_HEIGHT = 1.4  # inches
 
+Curve = Annotated[npt.ArrayLike, "(num_places,)"]
+Seen = Annotated[npt.ArrayLike, "(num_seen,)"]
+New = Annotated[npt.ArrayLike, "(num_new,)"]
 
+
+@checked
 def plot_fits(
-    moments: Sequence[tuple[str, npt.ArrayLike]],
+    moments: Sequence[tuple[str, Curve]],
     *,
-    x_curve: npt.ArrayLike,
-    signal: npt.ArrayLike,
-    seen: tuple[npt.ArrayLike, npt.ArrayLike],
-    new: tuple[npt.ArrayLike, npt.ArrayLike],
+    x_curve: Curve,
+    signal: Curve,
+    seen: tuple[Seen, Seen],
+    new: tuple[New, New],
 ) -> Axes:
     """Draw a learned curve at several moments, one above the other, over the dots it learned from.
 

@@ -9,13 +9,15 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
+from neuronbook.arguments import Count, checked
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
 
 __all__ = ["plot_silhouettes"]
 
 
-def plot_silhouettes(networks: Mapping[str, Sequence[int]]) -> Axes:
+@checked
+def plot_silhouettes(networks: Mapping[str, Sequence[Count]]) -> Axes:
     """Draw the outlines of several networks side by side, inputs below and output on top.
 
     Parameters

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 
+from neuronbook.arguments import Share, checked
 from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.style import LINE_STYLES, new_axes
@@ -12,11 +13,12 @@ from neuronbook.plots.drawing.style import LINE_STYLES, new_axes
 __all__ = ["plot_imbalance"]
 
 
+@checked
 def plot_imbalance(
     *,
-    true_positive_rate: float,
-    true_negative_rate: float,
-    share: float | None = None,
+    true_positive_rate: Share,
+    true_negative_rate: Share,
+    share: Share | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the accuracy of one classifier and of the majority baseline over the share of class 1.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from numpy.typing import NDArray
 
+from neuronbook.arguments import Labels, NotEmpty, checked, refuse
 from neuronbook.plots.drawing.contours import thin
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
@@ -18,6 +19,7 @@ from neuronbook.plots.drawing.paths import dots
 __all__ = ["Panel", "plot_boundaries"]
 
 Floats = NDArray[np.floating[Any]]
+Grid = Annotated[Floats, "(?, ?)"]
 
 
 class Panel(NamedTuple):
@@ -32,11 +34,12 @@ class Panel(NamedTuple):
     """Probability of class 1 at each place, same shape."""
 
 
+@checked
 def plot_boundaries(
-    panels: Sequence[tuple[str, Floats, Floats, Floats]],
+    panels: Annotated[Sequence[tuple[str, Grid, Grid, Grid]], NotEmpty()],
     *,
-    x: Floats,
-    labels: NDArray[np.integer[Any]],
+    x: Annotated[Floats, "(num_examples, 2)"],
+    labels: Annotated[NDArray[np.integer[Any]], Labels(), "(num_examples,)"],
     axes: Sequence[Axes] | None = None,
 ) -> list[Axes]:
     """Draw side by side how several networks separate the same two classes.
@@ -61,6 +64,10 @@ def plot_boundaries(
             margin=0.32,
             layout=ConstrainedLayoutEngine(w_pad=0.04, h_pad=0.05, wspace=0.02),
         )
+    for label, xx, yy, probabilities in panels:
+        if not xx.shape == yy.shape == probabilities.shape:
+            rule = f"of the shape of its grid, {xx.shape}"
+            refuse(f"The panel {label!r}", rule, probabilities, "Predict at each place of it.")
     for ax, panel in zip(axes, panels, strict=True):
         _draw_panel(ax, Panel(*panel), x, labels)
     return list(axes)

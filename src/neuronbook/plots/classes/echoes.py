@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import pandas as pd
 from matplotlib.axes import Axes
 
+from neuronbook.arguments import ColumnOf, Count, check_column, checked, refuse
 from neuronbook.plots.drawing.legends import legend_of_all
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
@@ -13,7 +16,10 @@ from neuronbook.plots.drawing.style import LINE_STYLES, SMALL, figure_of, mark_s
 __all__ = ["plot_echoes"]
 
 
-def plot_echoes(data: pd.DataFrame, *, label: str, num_each: int = 3) -> list[Axes]:
+@checked
+def plot_echoes(
+    data: pd.DataFrame, *, label: Annotated[str, ColumnOf("data")], num_each: Count = 3
+) -> list[Axes]:
     """Draw the first echoes of each class, one class a row, each echo as two lines.
 
     Parameters
@@ -31,7 +37,12 @@ def plot_echoes(data: pd.DataFrame, *, label: str, num_each: int = 3) -> list[Ax
     list of Axes
         Row by row, the first row for the class that comes first in the table.
     """
+    for column in data.columns.drop(label):
+        check_column(f"data[{column!r}]", data[column], "known numbers")
     classes = list(data[label].unique())
+    fewest = int(data[label].value_counts().min())
+    if num_each > fewest:
+        refuse("num_each", f"at most {fewest}, the echoes of a class", num_each, "Draw fewer.")
     axes = new_panels(len(classes) * num_each, num_each, row_height=1.35, margin=0.75)
     for first, name in zip(axes[::num_each], classes, strict=True):
         row = axes[axes.index(first) :][:num_each]

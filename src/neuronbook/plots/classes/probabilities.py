@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
 import numpy as np
 from matplotlib.axes import Axes
 
+from neuronbook.arguments import Share, Within, checked
 from neuronbook.plots.drawing.legends import legend_of_all
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
@@ -15,7 +17,10 @@ from neuronbook.plots.drawing.style import LINE_STYLES, SMALL, figure_of, new_ax
 __all__ = ["plot_cross_entropy", "plot_sigmoid"]
 
 
-def plot_sigmoid(scores: Sequence[float] = (-2, 0, 2), *, ax: Axes | None = None) -> Axes:
+@checked
+def plot_sigmoid(
+    scores: Sequence[Annotated[float, Within(-6, 6)]] = (-2, 0, 2), *, ax: Axes | None = None
+) -> Axes:
     """Draw the sigmoid, and what it makes of some scores.
 
     Parameters
@@ -48,10 +53,11 @@ def plot_sigmoid(scores: Sequence[float] = (-2, 0, 2), *, ax: Axes | None = None
     return ax
 
 
+@checked
 def plot_cross_entropy(
     class_names: tuple[str, str] = ("0", "1"),
     *,
-    threshold: float = 0.5,
+    threshold: Share = 0.5,
     axes: Sequence[Axes] | None = None,
 ) -> list[Axes]:
     """Draw side by side what accuracy and what cross-entropy make of one predicted probability.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
+from neuronbook.arguments import ColumnOf, Labels, checked
 from neuronbook.plots.drawing.bands import draw_mean
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.style import (
@@ -23,14 +24,17 @@ from neuronbook.plots.drawing.style import (
 
 __all__ = ["plot_roc", "plot_roc_curves"]
 
+NUM_PLACES = 61  # of a curve that bends almost everywhere
+
 Floats = NDArray[np.floating[Any]]
 
 
+@checked
 def plot_roc(
     data: pd.DataFrame,
     *,
-    label: str,
-    probability: str,
+    label: Annotated[str, ColumnOf("data", "labels")],
+    probability: Annotated[str, ColumnOf("data", "known numbers")],
     thresholds: Sequence[float] = (),
     ax: Axes | None = None,
 ) -> Axes:
@@ -46,6 +50,11 @@ def plot_roc(
         The thresholds to mark.
     ax
         Where to draw; a new figure if not given.
+
+    Raises
+    ------
+    ValueError
+        If the labels are not 0 and 1, one class is missing, or a probability is not a number.
     """
     ax = ax if ax is not None else new_axes(height=3.6)
     y_true, p = data[label].to_numpy(), data[probability].to_numpy(dtype=float)
@@ -71,8 +80,14 @@ def plot_roc(
     return ax
 
 
+@checked
 def plot_roc_curves(
-    y_true: ArrayLike, probabilities: Mapping[str, ArrayLike], *, ax: Axes | None = None
+    y_true: Annotated[ArrayLike, Labels(), "(num_examples,)"],
+    probabilities: Mapping[
+        str, Annotated[ArrayLike, "(num_examples,) or (num_seeds, num_examples)"]
+    ],
+    *,
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw ROC curves, each the mean over seeds with a band of one standard deviation.
 
@@ -85,39 +100,46 @@ def plot_roc_curves(
         (num_examples,) of one seed.
     ax
         Where to draw; a new figure if not given.
+
+    Raises
+    ------
+    ValueError
+        If the labels are not 0 and 1, one class is missing, or a probability is not a number.
     """
     ax = ax if ax is not None else new_axes(height=4.2)
     _draw_guessing(ax)
-    grid = np.linspace(0, 1, 61)
     for index, (label, values) in enumerate(probabilities.items()):
-        rates = [_true_rates(grid, y_true, p) for p in np.atleast_2d(np.asarray(values))]
+        curves = [roc(np.asarray(y_true), p) for p in np.atleast_2d(np.asarray(values))]
+        places = _places([false_rate for false_rate, _ in curves])
+        heights = np.stack([_heights(places, *curve) for curve in curves])
         style = {**line_style(index), "linewidth": 1.6}
-        draw_mean(ax, grid, np.stack(rates), label=label, style=style)
+        draw_mean(ax, np.repeat(places, 2), heights, label=label, style=style)
     ax.set(xlabel="false positive rate", ylabel="true positive rate (recall)")
     ax.set_yticks([0, 0.5, 1])
     ax.legend(loc="lower right", borderaxespad=0.6)
     return ax
 
 
-def _true_rates(grid: NDArray[Any], y_true: ArrayLike, p: ArrayLike) -> NDArray[Any]:
-    """Return the true positive rates at these false positive rates."""
-    is_one, probabilities = np.asarray(y_true) == 1, np.asarray(p)
-    thresholds = np.quantile(probabilities[~is_one], 1 - grid)
-    missed = np.searchsorted(np.sort(probabilities[is_one]), thresholds)
-    return np.asarray(1 - missed / is_one.sum())
+def _places(false_rates: list[Floats]) -> Floats:
+    """Return where the curves bend, or a grid if they bend in more places than can be seen."""
+    bends: Floats = np.unique(np.concatenate(false_rates))
+    return bends if len(bends) <= NUM_PLACES else np.linspace(0, 1, NUM_PLACES)
+
+
+def _heights(places: Floats, false_rate: Floats, true_rate: Floats) -> Floats:
+    """Return two heights of a curve at each place, before and after it may jump there."""
+    before = np.interp(-places, -false_rate[::-1], true_rate[::-1])
+    after = np.interp(places, false_rate, true_rate)
+    return np.stack([before, after], axis=1).ravel()
 
 
 def roc(y_true: NDArray[Any], p: Floats) -> tuple[Floats, Floats]:
     """Return the two rates for every threshold, from above the highest probability down."""
-    order = np.argsort(-p, kind="stable")
-    sorted_p = p[order]
-    last_of_equals = np.append(np.flatnonzero(np.diff(sorted_p)), len(p) - 1)
-    true = np.append(0, np.cumsum(y_true[order] == 1)[last_of_equals])
-    false = np.append(0, np.cumsum(y_true[order] == 0)[last_of_equals])
-    # points on a straight piece change nothing but the size of the file
-    bends = np.diff(true[:-1]) * np.diff(false[1:]) != np.diff(true[1:]) * np.diff(false[:-1])
-    corners = np.concatenate([[True], bends, [True]])
-    return false[corners] / false[-1], true[corners] / true[-1]
+    # scikit-learn takes a second to import, and most figures do not need it.
+    from sklearn.metrics import roc_curve
+
+    false_rate, true_rate, _ = roc_curve(y_true, p)
+    return false_rate, true_rate
 
 
 def two_rates(y_true: NDArray[Any], said: NDArray[np.bool_]) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -13,6 +13,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
+from neuronbook.arguments import ColumnOf, Columns, NotEmpty, Share, checked
 from neuronbook.plots.classes.roc import draw_roc, roc, two_rates
 from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.palette import PALETTE
@@ -38,13 +39,14 @@ OUTCOMES = {
 }
 
 
+@checked
 def plot_thresholds(
     data: pd.DataFrame,
     *,
-    label: str,
-    probability: str,
+    label: Annotated[str, ColumnOf("data", "labels")],
+    probability: Annotated[str, ColumnOf("data", "probabilities")],
     class_names: tuple[str, str],
-    thresholds: Sequence[float] = (0.2, 0.5, 0.8),
+    thresholds: Annotated[Sequence[float], NotEmpty()] = (0.2, 0.5, 0.8),
 ) -> list[Axes]:
     """Draw one row for each threshold: histograms, confusion matrix, place on the ROC curve.
 
@@ -160,11 +162,12 @@ def _draw_confusion(
     ax.spines[:].set_visible(False)
 
 
+@checked
 def plot_by_threshold(
-    data: pd.DataFrame,
+    data: Annotated[pd.DataFrame, Columns()],
     *,
     y_label: str | None = None,
-    mark: float | None = None,
+    mark: Share | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw numbers that change with the threshold, each column of a table as a curve.

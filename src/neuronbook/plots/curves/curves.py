@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from neuronbook.arguments import GAPS, Natural, checked
 from neuronbook.plots.drawing.bands import draw_mean
 from neuronbook.plots.drawing.legends import legend_of_all
 from neuronbook.plots.drawing.palette import PALETTE
@@ -18,14 +20,16 @@ from neuronbook.plots.drawing.style import DATA_COLOURS, figure_of, new_axes
 __all__ = ["plot_curve_panels", "plot_curves"]
 
 PANEL_HEIGHT = 1.75  # inches
+Curve = Annotated[npt.ArrayLike, GAPS, "(?,) or (?, ?)"]
 MARKS = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)))
 
 
+@checked
 def plot_curves(
-    curves: Mapping[str, npt.ArrayLike],
+    curves: Mapping[str, Curve],
     *,
     y_label: str = "loss",
-    skip: int = 0,
+    skip: Natural = 0,
     ax: Axes | None = None,
 ) -> Axes:
     """Plot learning curves against the epoch, counted from 1.
@@ -72,8 +76,9 @@ def plot_curves(
     return ax
 
 
+@checked
 def plot_curve_panels(
-    panels: Mapping[str, Mapping[str, npt.ArrayLike]],
+    panels: Mapping[str, Mapping[str, Curve]],
     *,
     y_label: str = "loss",
     y_limits: tuple[float, float] | None = None,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 
+from neuronbook.arguments import checked
 from neuronbook.plots.curves.curves import plot_curves
 from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.palette import PALETTE
@@ -14,9 +17,10 @@ from neuronbook.plots.drawing.style import new_axes, number
 __all__ = ["plot_stopping"]
 
 
+@checked
 def plot_stopping(
-    loss: npt.ArrayLike,
-    val_loss: npt.ArrayLike,
+    loss: Annotated[npt.ArrayLike, "(num_epochs,)"],
+    val_loss: Annotated[npt.ArrayLike, "(num_epochs,)"],
     *,
     kept: int,
     y_label: str = "loss",

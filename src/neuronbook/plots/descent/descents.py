@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
+from neuronbook.arguments import IndexOf, checked
 from neuronbook.plots.drawing.contours import draw_contours
 from neuronbook.plots.drawing.frames import add_frames
 from neuronbook.plots.drawing.palette import PALETTE
@@ -23,16 +24,18 @@ from neuronbook.plots.drawing.style import figure_of, line_style
 __all__ = ["plot_batches", "plot_descents", "plot_paths", "plot_steps"]
 
 Floats = NDArray[np.floating[Any]]
+Way = Annotated[Floats, "(?, 2)"]  # of w and b
 Surface = Callable[[Floats, Floats], Floats]
 TRUE_LINE: dict[str, Any] = {"color": PALETTE["green"], "linestyle": (0, (5, 2))}
 
 
+@checked
 def plot_batches(
-    x: Floats,
-    y: Floats,
+    x: Annotated[Floats, "(num_examples,)"],
+    y: Annotated[Floats, "(num_examples,)"],
     *,
-    path: Floats,
-    batches: NDArray[np.integer[Any]],
+    path: Annotated[Floats, "(num_batches + 1, 2)"],
+    batches: Annotated[NDArray[np.integer[Any]], "(num_batches, ?)", IndexOf("x")],
     true_line: tuple[float, float] | None = None,
     axes: tuple[Axes, Axes] | None = None,
 ) -> list[Axes]:
@@ -116,8 +119,9 @@ def _frame(
     return artists
 
 
+@checked
 def plot_steps(
-    steps: Mapping[str, Floats],
+    steps: Mapping[str, Annotated[Floats, "(?,)"]],
     *,
     loss: Callable[[Floats], Floats],
     w_range: tuple[float, float],
@@ -150,8 +154,9 @@ def plot_steps(
     return panels
 
 
+@checked
 def plot_descents(
-    descents: Mapping[str, Floats],
+    descents: Mapping[str, Way],
     *,
     true_line: tuple[float, float],
     x_range: tuple[float, float] = (-1.0, 1.0),
@@ -191,8 +196,9 @@ def plot_descents(
     return panels
 
 
+@checked
 def plot_paths(
-    panels: Sequence[tuple[str, Floats, Surface]],
+    panels: Sequence[tuple[str, Way, Surface]],
     *,
     w_range: tuple[float, float],
     b_range: tuple[float, float],

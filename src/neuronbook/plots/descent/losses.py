@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
+from neuronbook.arguments import IndexOf, LabelsOf, checked
 from neuronbook.plots.drawing.legends import legend_of_all
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
@@ -19,14 +20,15 @@ __all__ = ["plot_losses"]
 Floats = NDArray[np.floating[Any]]
 
 
+@checked
 def plot_losses(
-    errors: Floats,
-    losses: Mapping[str, Floats],
+    errors: Annotated[Floats, "(num_errors,)"],
+    losses: Annotated[Mapping[str, Annotated[Floats, "(num_errors,)"]], LabelsOf("lines")],
     *,
-    x: Floats,
-    y: Floats,
-    lines: Mapping[str, tuple[float, float]],
-    outlier: int,
+    x: Annotated[Floats, "(num_examples,)"],
+    y: Annotated[Floats, "(num_examples,)"],
+    lines: Annotated[Mapping[str, tuple[float, float]], LabelsOf("losses")],
+    outlier: Annotated[int, IndexOf("x")],
     labels: tuple[str, str] = ("x", "y"),
     axes: tuple[Axes, Axes] | None = None,
 ) -> list[Axes]:

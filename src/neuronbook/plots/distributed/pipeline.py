@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
+from neuronbook.arguments import Seed, checked
 from neuronbook.plots.drawing.diagrams import new_drawing
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.style import DATA_COLOURS, SMALL
@@ -17,7 +18,8 @@ ROW = 0.62
 NUM_FILES, EVENTS_A_FILE = 4, 4
 
 
-def plot_pipeline(*, num_replicas: int = 2, seed: int = 0, ax: Axes | None = None) -> Axes:
+@checked
+def plot_pipeline(*, num_replicas: int = 2, seed: Seed = 0, ax: Axes | None = None) -> Axes:
     """Draw four files of four events, and how they reach the replicas of a strategy.
 
     Each dot is an event (in truth: a record of many), in the colour of its file.

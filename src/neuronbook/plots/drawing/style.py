@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -107,6 +107,7 @@ def number(value: float, digits: int = 3) -> str:
     return f"{float(value):.{digits}g}".replace("-", "\N{MINUS SIGN}")
 
 
+@runtime_checkable
 class Sourced(Protocol):
     """Data that know in `.attrs["source"]` where they came from: a table, or a set of images."""
 

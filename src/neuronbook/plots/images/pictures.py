@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
+from neuronbook.arguments import checked
 from neuronbook.plots.drawing.diagrams import new_drawing
 from neuronbook.plots.drawing.style import Sourced, mark_source
 
@@ -15,6 +16,7 @@ WIDTH = 4.8  # inches, as all figures of the book
 STRIP = 0.2  # inches below a picture, for what is said of its data
 
 
+@checked
 def plot_image(pixels: ArrayLike, *, data: Sourced | None = None, ax: Axes | None = None) -> Axes:
     """Draw one grey image, or several that were put side by side into one array.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
+from neuronbook.arguments import Count, checked
 from neuronbook.plots.drawing.legends import legend_of_all
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
@@ -19,13 +20,16 @@ __all__ = ["plot_activations", "plot_softmax"]
 JUMP = 0.3  # heights of neighbouring places that differ by more are not joined
 
 Floats = NDArray[np.floating[Any]]
+Heights = Annotated[ArrayLike, "(num_places,)"]
+Bars = Annotated[ArrayLike, "(num_classes,)"]
 
 
+@checked
 def plot_activations(
-    x: ArrayLike,
-    activations: Mapping[str, tuple[ArrayLike, ArrayLike]],
+    x: Heights,
+    activations: Mapping[str, tuple[Heights, Heights]],
     *,
-    num_columns: int = 2,
+    num_columns: Count = 2,
     axes: Sequence[Axes] | None = None,
 ) -> list[Axes]:
     """Draw activation functions, one a panel, each with its derivative.
@@ -65,10 +69,11 @@ def _broken(x: ArrayLike, heights: ArrayLike) -> tuple[Floats, Floats]:
     return np.insert(places, jumps, np.nan), np.insert(broken, jumps, np.nan)
 
 
+@checked
 def plot_softmax(
-    panels: Mapping[str, tuple[ArrayLike, ArrayLike]],
+    panels: Mapping[str, tuple[Bars, Bars]],
     *,
-    class_names: Sequence[str],
+    class_names: Annotated[Sequence[str], "(num_classes,)"],
     axes: Sequence[Axes] | None = None,
 ) -> list[Axes]:
     """Draw what softmax makes of vectors of scores: a row for each, scores left of probabilities.

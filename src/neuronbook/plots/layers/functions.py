@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
+from neuronbook.arguments import ColumnOf, Count, LabelsOf, checked
 from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
@@ -21,11 +22,12 @@ __all__ = ["plot_functions", "plot_means"]
 Floats = NDArray[np.floating[Any]]
 
 
+@checked
 def plot_means(
     data: pd.DataFrame,
     *,
-    x: str,
-    y: str,
+    x: Annotated[str, ColumnOf("data", "numbers")],
+    y: Annotated[str, ColumnOf("data", "numbers")],
     curves: Sequence[tuple[str, ArrayLike, ArrayLike]] = (),
     x_label: str | None = None,
     y_label: str | None = None,
@@ -84,13 +86,14 @@ def plot_means(
     return ax
 
 
+@checked
 def plot_functions(
-    x: ArrayLike,
+    x: Annotated[ArrayLike, "(num_places,)"],
     panels: Mapping[str, ArrayLike],
     *,
-    target: ArrayLike | None = None,
-    bends: Mapping[str, ArrayLike] | None = None,
-    num_columns: int = 2,
+    target: Annotated[ArrayLike, "(num_places,)"] | None = None,
+    bends: Annotated[Mapping[str, ArrayLike], LabelsOf("panels")] | None = None,
+    num_columns: Count = 2,
     axes: Sequence[Axes] | None = None,
 ) -> list[Axes]:
     """Draw functions of one input in panels side by side, all to the same scale.

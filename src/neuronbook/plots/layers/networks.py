@@ -9,6 +9,7 @@ from typing import NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
+from neuronbook.arguments import checked
 from neuronbook.plots.drawing.diagrams import draw_arrow, new_drawing
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.paths import segments
@@ -28,6 +29,7 @@ class _Node(NamedTuple):
     is_bias: bool = False
 
 
+@checked
 def plot_network(
     layer_sizes: Sequence[int],
     *,

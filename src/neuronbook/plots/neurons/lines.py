@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from neuronbook.arguments import ColumnOf, checked
 from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.style import DATA_COLOURS, line_style, mark_source, new_axes, number
@@ -15,11 +17,12 @@ from neuronbook.plots.drawing.style import DATA_COLOURS, line_style, mark_source
 __all__ = ["plot_lines", "plot_untrained_lines"]
 
 
+@checked
 def plot_lines(
     data: pd.DataFrame,
     *,
-    x: str,
-    y: str,
+    x: Annotated[str, ColumnOf("data", "numbers")],
+    y: Annotated[str, ColumnOf("data", "numbers")],
     lines: Sequence[tuple[str, float, float]] = (),
     x_label: str | None = None,
     y_label: str | None = None,
@@ -67,6 +70,7 @@ def plot_lines(
     return ax
 
 
+@checked
 def plot_untrained_lines(weights: Sequence[float], *, ax: Axes | None = None) -> Axes:
     """Draw the line ``y = w x`` of units that were never trained.
 

@@ -11,6 +11,7 @@ from matplotlib.patches import Circle, FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
+from neuronbook.arguments import checked
 from neuronbook.plots.drawing.diagrams import draw_arrow, new_drawing
 from neuronbook.plots.drawing.palette import PALETTE
 
@@ -58,6 +59,7 @@ _NEXT_BRANCHES = (
 _SHEATHS = (0.36, 0.51, 0.66, 0.81)  # centres, as parts of the axon's length
 
 
+@checked
 def plot_biological_neuron(*, ax: Axes | None = None) -> Axes:
     """Draw a nerve cell with its dendrites, cell body, axon and a synapse.
 

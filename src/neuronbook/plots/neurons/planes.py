@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
+from neuronbook.arguments import ColumnOf, checked, refuse
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.paths import segments
 from neuronbook.plots.drawing.style import mark_source
@@ -24,13 +25,14 @@ __all__ = ["plot_plane"]
 Floats = NDArray[np.floating[Any]]
 
 
+@checked
 def plot_plane(
     data: pd.DataFrame,
     *,
-    x0: str,
-    x1: str,
-    y: str,
-    weights: Sequence[float],
+    x0: Annotated[str, ColumnOf("data", "numbers")],
+    x1: Annotated[str, ColumnOf("data", "numbers")],
+    y: Annotated[str, ColumnOf("data", "numbers")],
+    weights: tuple[float, float] | Annotated[Sequence[float], "(2,)"],
     bias: float,
     labels: tuple[str, str, str] | None = None,
     ax: Axes | None = None,
@@ -52,6 +54,8 @@ def plot_plane(
     ax
         Axes made with ``projection="3d"``; a new figure if not given.
     """
+    if ax is not None and ax.name != "3d":
+        refuse("ax", "axes in space", ax, 'Make them with projection="3d".')
     points = data[[x0, x1, y]].dropna().to_numpy(dtype=float)
     space = _new_space(points, weights) if ax is None else cast("Axes3D", ax)
     first, second, actual = points.T

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike, NDArray
 
+from neuronbook.arguments import checked
 from neuronbook.plots.drawing.diagrams import draw_arrow, new_drawing
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.style import number
@@ -31,6 +32,7 @@ _BIAS_X = _COLUMN_X + _CELL + 0.22
 _SCORE_X = _BIAS_X + _CELL + 0.22
 
 
+@checked
 def plot_scores(
     image: ArrayLike,
     weights: ArrayLike,

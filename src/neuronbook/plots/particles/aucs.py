@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from neuronbook.arguments import Columns, checked
 from neuronbook.plots.drawing.legends import legend_of_all
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
@@ -15,10 +17,12 @@ from neuronbook.plots.drawing.style import DATA_COLOURS, LINE_STYLES, SMALL, mar
 
 __all__ = ["plot_auc_bands", "plot_aucs"]
 
+Runs = Annotated[pd.DataFrame, Columns(words=("method", "features"), numbers=("events", "auc"))]
 MARKERS = ("o", "s", "^", "D", "v")
 
 
-def plot_aucs(panels: Mapping[str, pd.DataFrame]) -> list[Axes]:
+@checked
+def plot_aucs(panels: Mapping[str, Runs]) -> list[Axes]:
     """Draw the AUC of each method, joined from one set of features to the next.
 
     Parameters
@@ -68,7 +72,13 @@ def _draw_method(ax: Axes, table: pd.DataFrame, number: int) -> None:
     )
 
 
-def plot_auc_bands(bands: pd.DataFrame, *, x_label: str, ax: Axes | None = None) -> Axes:
+@checked
+def plot_auc_bands(
+    bands: Annotated[pd.DataFrame, Columns(numbers=("auc", "error"))],
+    *,
+    x_label: str,
+    ax: Axes | None = None,
+) -> Axes:
     """Draw an AUC within each of several bands of events, with its uncertainty.
 
     Parameters

@@ -5,6 +5,7 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
+from neuronbook.arguments import checked
 from neuronbook.plots.drawing.diagrams import new_drawing
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.style import SMALL
@@ -39,6 +40,7 @@ BACKGROUND = {
 }
 
 
+@checked
 def plot_decays(*, ax: Axes | None = None) -> Axes:
     """Draw both decay chains of HIGGS, the signal from above and the background from below.
 

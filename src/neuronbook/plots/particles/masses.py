@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from numpy.typing import NDArray
 
+from neuronbook.arguments import ColumnOf, NotEmpty, checked
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.style import SMALL, mark_source
 
@@ -20,11 +21,14 @@ __all__ = ["plot_masses"]
 NUM_BINS = 26
 
 
+@checked
 def plot_masses(
     data: pd.DataFrame,
     *,
-    label: str,
-    particles: Mapping[str, tuple[str, float, str]],
+    label: Annotated[str, ColumnOf("data", "labels")],
+    particles: Annotated[
+        Mapping[str, tuple[str, float, str]], NotEmpty(), ColumnOf("data", "known numbers")
+    ],
 ) -> list[Axes]:
     """Draw how often each mass occurs in signal and background, two panels to a row.
 

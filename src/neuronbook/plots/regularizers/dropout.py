@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, product
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
+from neuronbook.arguments import Count, checked
 from neuronbook.plots.drawing.diagrams import new_drawing
 from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.palette import PALETTE
@@ -27,8 +28,9 @@ WORDS = 0.3  # height of the words above a network
 RADIUS = 0.1
 
 
+@checked
 def plot_thinned_networks(
-    masks: Sequence[Mask], *, num_inputs: int, ax: Axes | None = None
+    masks: Sequence[Mask], *, num_inputs: Count, ax: Axes | None = None
 ) -> Axes:
     """Draw the network that every mask leaves of one small network, and the whole one last.
 
@@ -115,8 +117,9 @@ def _draw_units(ax: Axes, x: float, heights: NDArray[Any], name: str | None) -> 
         )
 
 
+@checked
 def plot_masked_outputs(
-    outputs: Mapping[str, ArrayLike],
+    outputs: Mapping[str, Annotated[ArrayLike, "(?,)"]],
     *,
     reference: float,
     reference_label: str,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Annotated
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,6 +11,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
+from neuronbook.arguments import checked
 from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
@@ -21,6 +23,7 @@ NUM_BINS = 48
 FULL = 0.82  # how much of its row the highest bar takes
 
 
+@checked
 def plot_distributions(
     tables: Mapping[str, ArrayLike],
     *,
@@ -92,8 +95,9 @@ def _draw_rows(ax: Axes, array: np.ndarray[tuple[int, ...], np.dtype[np.float64]
     ax.xaxis.set_major_locator(MaxNLocator(3))
 
 
+@checked
 def plot_moving_averages(
-    averages: Mapping[str, ArrayLike],
+    averages: Mapping[str, Annotated[ArrayLike, "(?,)"]],
     *,
     target: float,
     target_label: str,
@@ -127,8 +131,12 @@ def plot_moving_averages(
     return ax
 
 
+@checked
 def plot_gradients(
-    gradients: Mapping[str, ArrayLike], *, names: Sequence[str], ax: Axes | None = None
+    gradients: Mapping[str, Annotated[ArrayLike, "(num_features,) or (num_features, 1)"]],
+    *,
+    names: Annotated[Sequence[str], "(num_features,)"],
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw the size of the gradient of every weight, in powers of ten, for several cases.
 

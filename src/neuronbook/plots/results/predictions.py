@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 
+from neuronbook.arguments import ColumnOf, checked
 from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.paths import dots
@@ -16,14 +17,13 @@ from neuronbook.plots.drawing.style import mark_source, new_axes
 
 __all__ = ["plot_predictions"]
 
-Floats = NDArray[np.floating[Any]]
 
-
+@checked
 def plot_predictions(
-    data: pd.DataFrame,
-    y_pred: Floats,
+    data: Annotated[pd.DataFrame, "(num_examples, ?)"],
+    y_pred: Annotated[ArrayLike, "(num_examples,)"],
     *,
-    target: str,
+    target: Annotated[str, ColumnOf("data", "known numbers")],
     baseline: float,
     x_label: str,
     y_label: str,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 
+from neuronbook.arguments import checked
+from neuronbook.plots.drawing.bands import deviation
 from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.style import new_axes
@@ -16,9 +19,12 @@ __all__ = ["plot_differences", "plot_gaps"]
 
 ROW_HEIGHT = 0.46  # inches
 
+Results = Annotated[npt.ArrayLike, "(?,)"]  # one for each seed
 
+
+@checked
 def plot_gaps(
-    rows: Mapping[str, tuple[npt.ArrayLike, npt.ArrayLike]],
+    rows: Mapping[str, tuple[Results, Results]],
     *,
     x_label: str = "loss",
     ax: Axes | None = None,
@@ -49,7 +55,7 @@ def plot_gaps(
         for name, colour, marker, column in zip(
             parts, ("blue", "orange"), ("o", "D"), columns, strict=True
         ):
-            std = column.std(ddof=1) if len(column) > 1 else 0
+            [std] = deviation(column)
             middle = column.mean()
             ax.plot([middle - std, middle + std], [height, height], color=PALETTE[colour], zorder=2)
             ax.plot(
@@ -67,8 +73,9 @@ def plot_gaps(
     return ax
 
 
+@checked
 def plot_differences(
-    rows: Mapping[str, npt.ArrayLike],
+    rows: Mapping[str, Results],
     *,
     x_label: str,
     left: str,

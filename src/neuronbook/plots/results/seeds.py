@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
 import numpy as np
 from matplotlib.axes import Axes
 
+from neuronbook.arguments import Count, checked
 from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.style import LINE_STYLES, new_axes
@@ -14,13 +16,14 @@ from neuronbook.plots.drawing.style import LINE_STYLES, new_axes
 __all__ = ["plot_seeds"]
 
 
+@checked
 def plot_seeds(
-    values: Sequence[float],
+    values: Annotated[Sequence[float], "(num_seeds,)"],
     *,
     x_label: str,
     baseline: float | None = None,
     baseline_label: str = "majority baseline",
-    num_bins: int = 40,
+    num_bins: Count = 40,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw one dot for each seed, and stack those that lie too close.

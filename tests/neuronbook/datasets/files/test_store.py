@@ -455,3 +455,45 @@ class TestOffline:
         monkeypatch.setenv("NEURONBOOK_OFFLINE", "yes")
         with pytest.raises(ValueError, match=r"must be 1, 0, true or false.*'yes'.*Set it to 1"):
             store.find(make_dataset())
+
+
+@pytest.fixture
+def package(tmp_path, make_dataset):
+    """A data set of the package `dataset-some-numbers`, and the folder that installs it."""
+    folder = tmp_path / "share" / "datasets" / "some-numbers"
+    folder.mkdir(parents=True)
+    [file] = (dataset := make_dataset()).files
+    packaged = dataclasses.replace(file, package="dataset-some-numbers")
+    return dataclasses.replace(dataset, files=(packaged,)), folder
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_file_of_a_package_is_found_without_the_network(package, content, pack, monkeypatch):
+    dataset, folder = package
+    monkeypatch.setenv("NEURONBOOK_OFFLINE", "1")
+    assert store.find(dataset).source == "synthetic"
+    (folder / f"numbers.csv{'.gz' if pack is gzip.compress else ''}").write_bytes(pack(content))
+    assert store.find(dataset) == store.Found("mirror", {"numbers.csv": content})
+    assert store.find_checksum(dataset) == f"sha256:{dataset.files[0].sha256}"
+
+
+def test_file_of_a_package_comes_after_the_mirror_folder_and_the_cache(
+    package, content, mirror, cache
+):
+    dataset, folder = package
+    (folder / "numbers.csv").write_bytes(b"spoiled")
+    (mirror / "numbers.csv").write_bytes(content)
+    assert store.find(dataset).source == "mirror"
+    (mirror / "numbers.csv").unlink()
+    cache.mkdir()
+    (cache / "numbers.csv").write_bytes(content)
+    assert store.find(dataset).source == "download"
+
+
+def test_wrong_file_of_a_package_raises_and_says_which_package(package):
+    dataset, folder = package
+    (folder / "numbers.csv").write_bytes(b"spoiled")
+    with pytest.raises(ChecksumError, match=r"must have sha256=.*some-numbers/numbers\.csv"):
+        store.find(dataset)
+    with pytest.raises(ChecksumError, match=r"Install dataset-some-numbers again, or remove it\."):
+        store.find(dataset)

@@ -1,6 +1,10 @@
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.metrics import confusion_matrix, precision_score, recall_score
 
 from neuronbook.plots import plot_by_threshold, plot_thresholds
 
@@ -67,3 +71,31 @@ def test_one_curve_is_named_by_its_axis():
     ax = plot_by_threshold(table, y_label="recall")
     assert ax.get_legend() is None
     assert ax.get_ylabel() == "recall"
+
+
+PAIRS = st.lists(st.tuples(st.booleans(), st.integers(0, 20)), min_size=1, max_size=60)
+
+
+@settings(max_examples=8)
+@given(PAIRS, st.integers(1, 19))
+def test_matrix_and_histograms_are_those_of_scikit_learn_and_numpy(pairs, cut):
+    good, p = np.array([(1, 10), (0, 10), *pairs]).T
+    p, threshold = p / 20, cut / 20
+    table = pd.DataFrame({"good": good, "p": p})
+    histogram, matrix, _ = draw(table, thresholds=[threshold])
+    expected = confusion_matrix(good, p >= threshold)
+    counts = {text.get_position(): int(text.get_text()) for text in matrix.texts}
+    assert [[counts[x, y] for x in (0.5, 1.5)] for y in (0.5, 1.5)] == expected.tolist()
+    drawn = [abs(int(steps.get_data().values.sum())) for steps in histogram.patches]
+    assert drawn == [expected[1, 1], expected[1, 0], expected[0, 1], expected[0, 0]]
+    if counts[1.5, 0.5] + counts[1.5, 1.5]:
+        precision = counts[1.5, 1.5] / (counts[1.5, 0.5] + counts[1.5, 1.5])
+        assert precision == pytest.approx(precision_score(good, p >= threshold))
+    recall = counts[1.5, 1.5] / (counts[0.5, 1.5] + counts[1.5, 1.5])
+    assert recall == pytest.approx(recall_score(good, p >= threshold))
+    plt.close("all")
+
+
+def test_scores_that_are_no_probabilities_are_refused(predictions):
+    with pytest.raises(ValueError, match=r"from 0 to 1\. Received: numbers from 1 to 9.*sigmoid"):
+        draw(predictions.assign(p=predictions["p"] * 10))

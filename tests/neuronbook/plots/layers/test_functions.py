@@ -2,6 +2,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from neuronbook.plots import plot_functions, plot_means
 
@@ -66,3 +68,23 @@ def test_functions_are_drawn_on_the_axes_that_are_given():
 def test_function_that_is_not_known_at_every_place_is_refused(panels):
     with pytest.raises(ValueError, match="Received: panels of shapes"):
         plot_functions([0, 1, 2], panels)
+
+
+ROWS = st.lists(
+    st.tuples(st.integers(0, 4), st.one_of(st.none(), st.floats(-50, 50))), min_size=1, max_size=30
+)
+
+
+@settings(max_examples=15)
+@given(ROWS)
+def test_dots_are_means_and_bars_the_middle_half_as_numpy_has_them(rows):
+    data = pd.DataFrame([(9, 1.0), *rows], columns=["age", "strength"], dtype=float)
+    ax = plot_means(data, x="age", y="strength")
+    known = data.dropna()
+    bars, dots = ax.collections
+    for place, segment in zip(dots.get_offsets(), bars.get_segments(), strict=True):
+        values = known.loc[known["age"] == place[0], "strength"]
+        assert place[1] == pytest.approx(values.mean())
+        np.testing.assert_allclose(np.sort(segment[:, 1]), np.quantile(values, [0.25, 0.75]))
+    assert len(dots.get_offsets()) == known["age"].nunique()
+    plt.close("all")

@@ -1,5 +1,9 @@
+import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from neuronbook import plots
 
@@ -30,3 +34,22 @@ def test_figure_has_a_panel_for_each_mass_and_no_empty_one():
     panels = plots.plot_masses(table, label="label", particles=particles)
     assert len(panels) == 3
     assert [ax.axison for ax in panels[0].figure.axes] == [True, True, True, False]
+
+
+@settings(max_examples=8)
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 50)), min_size=4, max_size=60))
+def test_heights_are_the_histogram_of_numpy_by_the_events_of_the_class(rows):
+    label, mass = np.array([(1, 0), (0, 50), *rows], dtype=float).T
+    data = pd.DataFrame({"label": label, "m": mass})
+    [ax] = plots.plot_masses(data, label="label", particles={"m": ("h⁰", 25, "both")})
+    for steps, chosen in zip(ax.patches, (mass[label == 1], mass[label == 0]), strict=True):
+        heights, edges, _ = steps.get_data()
+        np.testing.assert_allclose(heights, np.histogram(chosen, edges)[0] / len(chosen))
+    plt.close("all")
+
+
+def test_column_that_is_missing_or_has_gaps_is_refused():
+    for column, words in (("m", "Choose from label, m_bb"), ("m_bb", "must hold numbers")):
+        data = EVENTS.assign(m_bb=[np.nan, 1, 2, 3, 4])
+        with pytest.raises(ValueError, match=words):
+            plots.plot_masses(data, label="label", particles={column: ("h⁰", 125, "signal")})

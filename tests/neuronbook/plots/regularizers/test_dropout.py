@@ -1,5 +1,8 @@
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from neuronbook.plots import PALETTE, plot_masked_outputs, plot_thinned_networks
 
@@ -43,7 +46,7 @@ def test_last_network_is_whole_and_says_so():
     ]
 
 
-@pytest.mark.parametrize("masks", [[], [[np.ones(2)], [np.ones(3)]]])
+@pytest.mark.parametrize("masks", [[], [[np.ones(2, bool)], [np.ones(3, bool)]]])
 def test_masks_of_different_networks_are_refused(masks):
     with pytest.raises(ValueError, match="Received: masks of"):
         plot_thinned_networks(masks, num_inputs=1)
@@ -77,3 +80,16 @@ def test_histogram_has_the_colour_of_its_mean():
     colours = [patch.get_facecolor()[:3] for patch in ax.patches]
     assert len(set(colours)) == 2
     assert ax.lines[0].get_color() == PALETTE["orange"]
+
+
+@settings(max_examples=10)
+@given(st.lists(st.integers(-9, 9), min_size=1, max_size=50))
+def test_counts_and_means_are_those_of_numpy(values):
+    ax = plot_masked_outputs(
+        {"dropped": values}, reference=10, reference_label="none", x_label="output"
+    )
+    [steps] = ax.patches
+    counts = np.histogram(values, 40, range=(min(values), 10))[0]
+    np.testing.assert_array_equal(steps.get_data().values, counts)
+    assert ax.lines[0].get_xdata()[0] == pytest.approx(np.mean(values))
+    plt.close("all")

@@ -1,5 +1,8 @@
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from neuronbook.plots import plot_distributions, plot_gradients, plot_moving_averages
 
@@ -52,3 +55,16 @@ def test_sizes_of_gradients_are_drawn_from_top_to_bottom():
     assert raw.get_xydata().tolist() == [[100, 1], [2, 0]]
     assert scaled.get_xydata().tolist() == [[1, 1], [0.5, 0]]
     assert ax.get_xscale() == "log"
+
+
+@settings(max_examples=10)
+@given(st.lists(st.tuples(*[st.integers(-20, 20)] * 2), min_size=2, max_size=40, unique=True))
+def test_bars_are_the_histograms_of_numpy_over_the_range_of_all_features(rows):
+    table = np.array(rows, dtype=float)
+    [ax] = plot_distributions({"measured": table}, names=NAMES)
+    for steps, column, floor in zip(ax.patches, table.T, (1, 0), strict=True):
+        counts, edges = np.histogram(column, 48, range=(table.min(), table.max()))
+        np.testing.assert_allclose(steps.get_data().edges, edges)
+        heights = (steps.get_data().values - floor) / 0.82
+        np.testing.assert_allclose(heights, counts / counts.max(), atol=1e-12)
+    plt.close("all")

@@ -1,5 +1,8 @@
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from neuronbook.plots import plot_differences, plot_gaps
 
@@ -45,3 +48,19 @@ def test_no_rows_are_refused():
         plot_gaps({})
     with pytest.raises(ValueError, match=r"Received: rows=\{\}"):
         plot_differences({}, x_label="gain", left="worse", right="better")
+
+
+RESULTS = st.lists(st.floats(-100, 100), min_size=2, max_size=6)
+
+
+@settings(max_examples=15)
+@given(RESULTS, RESULTS)
+def test_ends_and_lines_are_means_and_deviations_of_numpy(training, validation):
+    ax = plot_gaps({"linear": (training, validation)})
+    for line, end, losses in zip(
+        ax.lines[1::2], ax.lines[2::2], (training, validation), strict=True
+    ):
+        mean, std = np.mean(losses), np.std(losses, ddof=1)
+        np.testing.assert_allclose(line.get_xdata(), [mean - std, mean + std], atol=1e-9)
+        np.testing.assert_allclose(end.get_xdata(), [mean], atol=1e-9)
+    plt.close("all")

@@ -1,4 +1,7 @@
+import matplotlib.pyplot as plt
 import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from neuronbook.plots import plot_seeds
 
@@ -17,3 +20,16 @@ def test_equal_values_stand_in_one_stack():
     ax = plot_seeds([0.5, 0.5, 0.5], x_label="accuracy")
     assert ax.lines[0].get_xydata().tolist() == [[0.5, 0.5], [0.5, 1.5], [0.5, 2.5]]
     assert ax.get_legend() is None
+
+
+@settings(max_examples=15)
+@given(st.lists(st.floats(-10, 10), min_size=1, max_size=30))
+def test_each_dot_stands_within_half_a_place_of_its_result(values):
+    ax = plot_seeds(values, x_label="accuracy")
+    places, heights = ax.lines[-1].get_data()
+    width = max(max(values) - min(values), 1e-9) / 40
+    assert np.all(np.abs(np.subtract(places, values)) <= width / 2 * (1 + 1e-6))
+    for place in np.unique(places):  # stacked without a gap
+        stack = np.sort(heights[places == place])
+        np.testing.assert_allclose(stack, np.arange(len(stack)) + 0.5)
+    plt.close("all")
