@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import posixpath
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +42,7 @@ def read_page(text: str, plan: str) -> nbformat.NotebookNode:
     if not code:
         return notebook
     meanings = [cell_meaning(cell.source, cell.metadata.get("tags", [])) for cell in code]
-    for entry in json.loads(Path(plan).read_text(encoding="utf-8")).values():
+    for entry in _read_plan(plan).values():
         if entry["cells"] == meanings:
             break
     else:
@@ -240,6 +242,36 @@ def add_page_links(
         context["notebook"] = f"{up}{language.code}/notebooks/{pagename}.ipynb"
 
 
+def add_contents(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Give the templates the list of the book's pages, in which this one is marked.
+
+    But for the mark it is the same on all pages of a folder; the theme would make it anew on each
+    of them, which for a long book takes longer than all the rest.
+    """
+    builder: Any = app.builder
+    folder = posixpath.dirname(pagename)
+    lists = builder.__dict__.setdefault("bookpress_contents", {})
+    if folder not in lists:
+        nowhere = posixpath.join(folder, "no page")
+        html = builder._get_local_toctree(
+            nowhere, collapse=False, includehidden=True, maxdepth=4, titles_only=True
+        )
+        lists[folder] = html.replace("<ul>", '<ul class="nav bd-sidenav">')
+    address = builder.get_relative_uri(posixpath.join(folder, "no page"), pagename)
+    before, item, after = lists[folder].partition(
+        f'<li class="toctree-l1"><a class="reference internal" href="{address}">'
+    )
+    if item:
+        part, opened, above = before.rpartition('<ul class="')
+        before = f"{part}{opened}current {above}"
+        item = (
+            '<li class="toctree-l1 current active"><a class="current reference internal" href="#">'
+        )
+    context["contents"] = before + item + after
+
+
 def name_parts(app: Sphinx, config: Any) -> None:
     """Name the parts of the table of contents in the page's language; `_toc.yml` has their keys."""
     for document in config.external_site_map.values():
@@ -249,7 +281,16 @@ def name_parts(app: Sphinx, config: Any) -> None:
 
 
 def _plan(config: Any) -> dict[str, Any]:
-    plan: dict[str, Any] = json.loads(Path(config.bookpress_plan).read_text(encoding="utf-8"))
+    return _read_plan(config.bookpress_plan)
+
+
+def _read_plan(path: str) -> dict[str, Any]:
+    return _parse_plan(path, Path(path).stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)  # every page asks for it several times
+def _parse_plan(path: str, changed: int) -> dict[str, Any]:
+    plan: dict[str, Any] = json.loads(Path(path).read_text(encoding="utf-8"))
     return plan
 
 
@@ -267,3 +308,4 @@ def setup_pages(app: Sphinx) -> None:
     app.connect("doctree-read", remember_outputs)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("html-page-context", add_page_links, priority=400)
+    app.connect("html-page-context", add_contents, priority=400)

@@ -276,3 +276,19 @@ def test_every_page_of_the_printed_book_has_the_same_sections_in_both_languages(
             ids = [element["id"] for element in page.find_all(id=True)]
             assert len(set(ids)) == len(ids)
         assert sections["zh"] == sections["en"] != []
+
+
+@pytest.mark.parametrize(
+    ("language", "titles"), [("en", ["One", "1. Two"]), ("zh", ["一", "1. 二"])]
+)
+def test_every_page_lists_all_pages_and_marks_itself(printed_book, language, titles):
+    names = ["one", "two"]
+    for page in ("index", "search", *names):
+        html = (printed_book.project.site / language / f"{page}.html").read_text(encoding="utf-8")
+        contents = BeautifulSoup(html, "html.parser").select_one("nav.bd-docs-nav")
+        assert [link.text for link in contents.select("a")] == titles
+        addresses = ["#" if name == page else f"{name}.html" for name in names]
+        assert [link["href"] for link in contents.select("a")] == addresses
+        assert [link["href"] for link in contents.select("ul.current > li.current.active > a")] == [
+            "#" for name in names if name == page
+        ]
