@@ -20,6 +20,7 @@ __all__ = ["capacity", "early_stopping", "leak", "verdict"]
 
 NUM_INPUTS = 18
 SHARES = (0.75, 0.25)
+TOLERANCE = 0.001  # the exercise says that three digits are enough
 UNDERFITTING = {"underfitting", "underfit", "underfits", "underfitted", "欠拟合"}
 OVERFITTING = {"overfitting", "overfit", "overfits", "overfitted", "过拟合"}
 
@@ -203,7 +204,7 @@ def _check_leak(answer: Any) -> None:
         )
 
     def is_near(name: str) -> bool:
-        return abs(value - shares[name]) < 0.002
+        return abs(value - shares[name]) < TOLERANCE
 
     require(
         not is_near("count") and not 1 < value <= 100,
@@ -211,7 +212,7 @@ def _check_leak(answer: Any) -> None:
         zh="比例在 0 到 1 之间。请除以验证集的行数。",
     )
     require(
-        abs(value - (1 - shares["right"])) >= 0.002,
+        abs(value - (1 - shares["right"])) >= TOLERANCE,
         en="This is the share of the strangers, whose artist is not among the training songs.",
         zh="这是陌生艺人的比例，也就是艺人不在训练集里的那些行。",
     )
