@@ -122,6 +122,8 @@ SETTINGS = {
 
 
 def _check_settings(answer: Any) -> None:
+    if getattr(answer, "shape", None) == (4,):  # letters in an array, or a column of a table
+        answer = list(answer)
     require(
         isinstance(answer, str | list | tuple) and len(answer) == 4,
         en="There are four questions. Give four letters.",
