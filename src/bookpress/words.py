@@ -13,8 +13,17 @@ WORDS = {
         "copyright": "Text CC BY 4.0, code MIT",
         "exercise": "Exercise {}",
         "hint": "Hint {}",
+        "installing": (
+            "Installing neuronbook and what it needs, TensorFlow above all: up to 2.7 GB on disk. "
+            "This takes some minutes, in which nothing is shown."
+        ),
         "lessons": "Lessons",
         "note": "Note",
+        "not_installed": (
+            "neuronbook is not installed, as pip failed; what it wrote above says why. "
+            "Most often the internet is out of reach, or the Python is not 3.11, 3.12 or 3.13. "
+            "Put that right, then run this cell again."
+        ),
         "notebook": "Download as a notebook",
         "pause": "Pause",
         "play": "Play",
@@ -41,6 +50,13 @@ WORDS = {
             "The tables, figures and numbers below that use {} come from synthetic data: "
             "made by a seeded generator to resemble the real table, not measured."
         ),
+        "wheel_missing": (
+            "The book's package neuronbook is not installed, and its file is not here: {}. "
+            "It lies beside the book's first page, index.html. "
+            "Put this notebook back into the book's folder html/en/notebooks, "
+            "or write the file's full path after wheel = above. "
+            "Then run this cell again."
+        ),
     },
     "zh": {
         "book_contents": "全书目录",
@@ -49,8 +65,17 @@ WORDS = {
         "copyright": "文字 CC BY 4.0，代码 MIT",
         "exercise": "练习 {}",
         "hint": "提示 {}",
+        "installing": (
+            "正在安装 neuronbook 和它需要的软件包，主要是 TensorFlow：最多占 2.7 GB 磁盘，"
+            "要几分钟，其间不显示任何内容。"
+        ),
         "lessons": "正文",
         "note": "注",
+        "not_installed": (
+            "neuronbook 没有装上：pip 出错了，原因见上面 pip 的输出。"
+            "最常见的是没有网络，或者 Python 不是 3.11、3.12 或 3.13。"
+            "解决之后，请重新运行这个单元格。"
+        ),
         "notebook": "下载为 notebook",
         "pause": "暂停",
         "play": "播放",
@@ -76,6 +101,13 @@ WORDS = {
             "生成这一份时取不到真实数据。"
             "下文凡是出自 {} 的表格、图和数字，用的都是合成数据："
             "由固定种子的生成器仿照真实表格造出，并非测量所得。"
+        ),
+        "wheel_missing": (
+            "本书的软件包 neuronbook 还没有安装，这里也没有它的安装文件：{}。"
+            "这个文件在书的首页 index.html 旁边。"
+            "请把这个 notebook 放回书的 html/zh/notebooks 文件夹，"
+            "或者在上面的 wheel = 后面写上这个文件的完整路径。"
+            "然后重新运行这个单元格。"
         ),
     },
 }

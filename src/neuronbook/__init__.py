@@ -2,6 +2,7 @@
 
 Read the modules in this order:
 
+- `environment`: the variables that a reader sets; `startup`: TensorFlow without its notices
 - `arguments`: what a function's arguments must be; its signature says it
 - `datasets`: the tables, real or synthetic, and where they come from
 - `models`: small Keras models, built but not compiled

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from neuronbook.environment import read_variable
+
 __all__ = ["LANGUAGES", "Text", "get_language", "set_language"]
 
 LANGUAGES = ("en", "zh")
-LANGUAGE_VARIABLE = "NEURONBOOK_LANG"
+LANGUAGE_VARIABLE = "NEURONBOOK_LANGUAGE"
 
 _chosen: str | None = None  # None: not chosen yet, so the environment decides on first use
 
@@ -36,12 +37,12 @@ def set_language(code: str) -> None:
 def get_language() -> str:
     """Tell which language is spoken: ``"en"`` or ``"zh"``.
 
-    Until `set_language` is called, the environment variable ``NEURONBOOK_LANG`` decides, and
-    without it the language is English.
+    Until `set_language` is called, the environment variable ``NEURONBOOK_LANGUAGE`` decides,
+    and without it the language is English.
     """
     if _chosen is not None:
         return _chosen
-    return _checked(os.environ.get(LANGUAGE_VARIABLE) or "en", received_as=LANGUAGE_VARIABLE)
+    return _checked(read_variable(LANGUAGE_VARIABLE) or "en", received_as=LANGUAGE_VARIABLE)
 
 
 def _checked(code: str, *, received_as: str) -> str:

@@ -7,7 +7,7 @@ from neuronbook.i18n import Text, get_language, set_language
 @pytest.fixture(autouse=True)
 def _no_language_chosen(monkeypatch):
     monkeypatch.setattr(i18n, "_chosen", None)
-    monkeypatch.delenv("NEURONBOOK_LANG", raising=False)
+    monkeypatch.delenv("NEURONBOOK_LANGUAGE", raising=False)
 
 
 def test_language_is_english_until_chosen():
@@ -15,20 +15,20 @@ def test_language_is_english_until_chosen():
 
 
 def test_environment_decides_until_set_language_does(monkeypatch):
-    monkeypatch.setenv("NEURONBOOK_LANG", "zh")
+    monkeypatch.setenv("NEURONBOOK_LANGUAGE", "zh")
     assert get_language() == "zh"
     set_language("en")
     assert get_language() == "en"
 
 
 def test_empty_variable_chooses_nothing(monkeypatch):
-    monkeypatch.setenv("NEURONBOOK_LANG", "")
+    monkeypatch.setenv("NEURONBOOK_LANGUAGE", "")
     assert get_language() == "en"
 
 
 def test_unknown_language_in_the_environment_is_named_on_first_use(monkeypatch):
-    monkeypatch.setenv("NEURONBOOK_LANG", "fr")
-    with pytest.raises(ValueError, match="Received: NEURONBOOK_LANG='fr'"):
+    monkeypatch.setenv("NEURONBOOK_LANGUAGE", "fr")
+    with pytest.raises(ValueError, match="Received: NEURONBOOK_LANGUAGE='fr'"):
         get_language()
 
 

@@ -10,13 +10,15 @@ import neuronbook
 PACKAGE = Path(neuronbook.__file__).parent
 
 MAY_IMPORT = {
+    "environment": set(),  # what readers set
+    "startup": set(),
     "arguments": set(),  # what callers give
     "vocabulary": set(),
-    "i18n": set(),
+    "i18n": {"environment"},
     "results": {"arguments"},
     "models": {"arguments"},
     "descent": {"arguments"},
-    "datasets": {"arguments"},
+    "datasets": {"arguments", "environment"},
     "distributed": {"arguments"},
     "training": {"arguments"},
     "plots": {"arguments"},  # figures are drawn in English; the pages translate them

@@ -52,8 +52,8 @@ def kernel_environment(scratch: Path, project: Project, python: str) -> dict[str
     (profile / "startup" / "observe.py").write_text(STARTUP, encoding="utf-8")
     (scratch / "matplotlib").mkdir()
     (scratch / "matplotlib" / "matplotlibrc").write_text("", encoding="utf-8")
-    dropped = {"MPLBACKEND", "NEURONBOOK_LANG", "NEURONBOOK_LANGUAGE", "PYTHONPATH"}
-    environment = {k: v for k, v in os.environ.items() if k not in dropped}
+    dropped = re.compile("MPLBACKEND|PYTHONPATH|NEURONBOOK_(?!CACHE$|DATA$).*")
+    environment = {k: v for k, v in os.environ.items() if not dropped.fullmatch(k)}
     if python == sys.executable:
         sources = str(project.root / "src")
         environment |= {"PYTHONPATH": sources, "BOOKPRESS_SOURCES": sources}

@@ -33,6 +33,7 @@ from bookpress.words import WORDS
 ROLE = re.compile(r"\{([\w:-]+)\}`([^`]+)`")
 TITLED_TARGET = re.compile(r"^(.*?)\s*<([^<>]+)>$", re.DOTALL)
 PAGE_LINK = re.compile(r"\]\((?!https?:|#|/)([\w./-]+)\.md(#[\w-]+)?\)")
+TENSORFLOW = re.compile(r"^(?:import|from) (?:keras|tensorflow)\b", re.MULTILINE)
 BOXES = {"note", "tip", "important", "warning", "hint", "attention", "seealso", "caution"}
 
 
@@ -88,8 +89,11 @@ def write_notebooks(
 
 def plain_notebook(text: str, context: Context, wheel: str) -> nbformat.NotebookNode:
     """Return a chapter's source as a notebook that any Jupyter can run."""
-    cells = [nbformat.v4.new_code_cell(_install(context.language, wheel, data_address()))]
-    for cell in read_notebook(text).cells:
+    page = read_notebook(text).cells
+    code = [cell.source for cell in page if cell.cell_type == "code"]
+    trains = any(TENSORFLOW.search(source) for source in code)
+    cells = [nbformat.v4.new_code_cell(_begin(context.language, wheel, data_address(), trains))]
+    for cell in page:
         if cell.cell_type == "code":
             cells.append(nbformat.v4.new_code_cell(cell.source))
             caption = cell.metadata.get("mystnb", {}).get("figure", {}).get("caption", "")
@@ -108,19 +112,38 @@ def plain_notebook(text: str, context: Context, wheel: str) -> nbformat.Notebook
     return notebook
 
 
-def _install(language: str, wheel: str, data: str) -> str:
+def _begin(language: str, wheel: str, data: str, trains: bool) -> str:
+    """Return the first cell: it installs the package, or says in words why it cannot."""
+    words = WORDS[language]
+    near = "://" not in wheel
+    missing = words["wheel_missing"].format("{os.path.abspath(wheel)}")
     lines = [
-        *(["import os", ""] if data else []),
-        "try:",
-        "    import neuronbook",
-        "except ModuleNotFoundError:",
-        f'    %pip install --quiet "{wheel}"',
+        *(["import os"] if near or data else []),
+        "from importlib.util import find_spec",
+        "",
+        f'wheel = r"{wheel}"',  # raw: who puts a path of Windows there types backslashes
+        'if not find_spec("neuronbook"):',
+        *(["    if not os.path.isfile(wheel):", *_raise("FileNotFoundError", missing)] * near),
+        f'    print("{words["installing"]}")',
+        '    %pip install --quiet "{wheel}"',
+        '    if not find_spec("neuronbook"):',
+        *_raise("ModuleNotFoundError", words["not_installed"]),
+        "",
         "from neuronbook.i18n import set_language",
+        *(["from neuronbook.startup import import_tensorflow"] * trains),
         "",
         *([f'os.environ.setdefault("NEURONBOOK_MIRROR", "{data}")'] if data else []),
+        *(["import_tensorflow()"] * trains),
         f'set_language("{language}")',
     ]
     return "\n".join(lines)
+
+
+def _raise(error: str, message: str) -> list[str]:
+    """Return the lines that raise an error, one sentence a line."""
+    sentences = filter(None, re.split(r"(?<=\. )|(?<=。)", message))
+    quoted = [f'            {"f" * ("{" in each)}"{each}"' for each in sentences]
+    return [f"        raise {error}(", *quoted, "        )"]
 
 
 def plain_markdown(text: str, context: Context) -> str:

@@ -221,6 +221,7 @@ def test_cells_that_were_planned_are_run_whatever_becomes_of_the_page_meanwhile(
         "aside.txt",
         "neuronbook/__init__.py",
         *ARGUMENTS,
+        "neuronbook/environment.py",
         "neuronbook/i18n.py",
         "neuronbook/results.py",
     }
@@ -291,11 +292,15 @@ def test_cell_that_takes_too_long_is_stopped_and_named(tiny_book, monkeypatch):
 
 def test_kernel_leaves_the_readers_settings_and_the_network_alone(tiny_book, tmp_path, monkeypatch):
     monkeypatch.setenv("MPLBACKEND", "agg")
-    monkeypatch.setenv("NEURONBOOK_LANG", "zh")
+    monkeypatch.setenv("NEURONBOOK_LANGUAGE", "zh")
+    monkeypatch.setenv("NEURONBOOK_MISSPELT", "1")
+    monkeypatch.setenv("NEURONBOOK_DATA", "/data")
     monkeypatch.setenv("PYTHONPATH", "elsewhere")
     scratch = tmp_path / "scratch"
     environment = kernel_environment(scratch, tiny_book.project, sys.executable)
-    assert not {"MPLBACKEND", "NEURONBOOK_LANG"} & set(environment)
+    assert "MPLBACKEND" not in environment
+    kept = {name for name in environment if name.startswith("NEURONBOOK_")}
+    assert kept - {"NEURONBOOK_CACHE"} == {"NEURONBOOK_DATA", "NEURONBOOK_OFFLINE"}
     assert environment["PYTHONPATH"] == str(tiny_book.project.root / "src")
     assert environment["NEURONBOOK_OFFLINE"] == "1"
     for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "MPLCONFIGDIR", "KERAS_HOME"):

@@ -1,10 +1,14 @@
 import json
 import os
 import re
+import tomllib
+from pathlib import Path
 from types import SimpleNamespace
 
 import nbformat
 import pytest
+from IPython.core.inputtransformer2 import TransformerManager
+from packaging.specifiers import SpecifierSet
 from pybtex.database import parse_string
 
 from bookpress.chapter.references import read_source
@@ -18,6 +22,10 @@ from bookpress.site.notebooks import (
     plain_notebook,
     write_notebooks,
 )
+from bookpress.words import WORDS
+from neuronbook.i18n import get_language, set_language
+
+ROOT = Path(__file__).parents[3]
 
 BIBLIOGRAPHY = """
 @article{one, author={Ada One}, title={First}, journal={J}, year={2001}}
@@ -198,13 +206,92 @@ def test_notebook_installs_the_package_then_has_the_page_in_its_order(context):
     ]
 
 
+ADDRESSES = ["../../x.whl", "https://example.org/x.whl"]
+
+
+@pytest.fixture
+def begin(monkeypatch, tmp_path):
+    """Return a function that runs a first cell in an empty folder, and returns what pip was told.
+
+    `installs` says whether pip succeeds; without it the package is there from the beginning.
+    """
+
+    def begin(language, address, *, installs=None, page=PAGE):
+        told = []
+        there = [installs is None]
+
+        def run_line_magic(name, line, **_):
+            told.append((name, line))
+            there[0] = installs
+
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr("importlib.util.find_spec", lambda name: there[0] or None)
+        first = plain_notebook(page, new_context(language), address).cells[0]
+        assert first.cell_type == "code"
+        source = TransformerManager().transform_cell(first.source)
+        exec(source, {"get_ipython": lambda: SimpleNamespace(run_line_magic=run_line_magic)})
+        assert get_language() == language
+        return told
+
+    before = get_language()
+    yield begin
+    set_language(before)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_first_cell_installs_the_wheel_unless_the_package_is_there_and_sets_the_language(language):
-    first = plain_notebook(PAGE, new_context(language), "https://example.org/x.whl").cells[0]
-    assert first.cell_type == "code"
-    assert '    %pip install --quiet "https://example.org/x.whl"\n' in first.source
-    assert first.source.endswith(f'set_language("{language}")')
-    compile(first.source.replace("%pip", "pass  # %pip"), "first", "exec")
+def test_first_cell_installs_nothing_if_the_package_is_there_and_sets_the_language(
+    language, address, begin, capsys
+):
+    assert begin(language, address) == []
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_first_cell_says_how_much_it_installs_before_it_does(
+    language, address, begin, capsys, tmp_path
+):
+    address = address.replace("../../", f"{tmp_path}/")
+    (tmp_path / "x.whl").touch()
+    assert begin(language, address, installs=True) == [("pip", 'install --quiet "{wheel}"')]
+    assert capsys.readouterr().out.strip() == WORDS[language]["installing"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_first_cell_far_from_the_book_says_which_file_it_misses_and_what_to_do(
+    language, begin, tmp_path
+):
+    with pytest.raises(FileNotFoundError) as error:
+        begin(language, "../../x.whl", installs=True)
+    looked_for = tmp_path.parents[1] / "x.whl"
+    assert str(error.value) == WORDS[language]["wheel_missing"].format(looked_for)
+    assert f"html/{language}/notebooks" in str(error.value)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_first_cell_whose_pip_fails_says_so_in_the_language_of_the_page(language, begin):
+    with pytest.raises(ModuleNotFoundError) as error:
+        begin(language, "https://example.org/x.whl", installs=False)
+    assert str(error.value) == WORDS[language]["not_installed"]
+
+
+def test_words_of_the_first_cell_name_the_versions_of_python_that_the_package_allows():
+    about = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    allowed = SpecifierSet(about["requires-python"])
+    versions = [f"3.{minor}" for minor in range(30) if allowed.contains(f"3.{minor}.9")]
+    pages = [ROOT / "book" / language / "how-to-use.md" for language in WORDS]
+    said = [WORDS[language]["not_installed"] for language in WORDS]
+    for text in said + [path.read_text(encoding="utf-8") for path in pages]:
+        assert sorted(set(re.findall(r"\b3\.\d\d?\b", text))) == versions
+
+
+@pytest.mark.parametrize("line", ["import keras", "from tensorflow import data", "x = 1"])
+def test_first_cell_imports_tensorflow_only_where_the_chapter_does(line, context):
+    page = f"```{{code-cell}} ipython3\n{line}\n```\n"
+    first = plain_notebook(page, context, "x.whl").cells[0].source
+    assert first.endswith('set_language("en")')
+    assert ("import_tensorflow()" in first) == (line != "x = 1")
 
 
 def test_first_cell_names_the_site_as_a_mirror_of_the_data_if_it_has_an_address(monkeypatch):
@@ -212,10 +299,10 @@ def test_first_cell_names_the_site_as_a_mirror_of_the_data_if_it_has_an_address(
     first = plain_notebook(PAGE, new_context("en"), "x.whl").cells[0].source
     assert first.endswith('set_language("en")')
     monkeypatch.delenv("NEURONBOOK_MIRROR", raising=False)
-    exec(first.replace("%pip", "pass  # %pip"))
+    exec(TransformerManager().transform_cell(first), {})
     assert os.environ["NEURONBOOK_MIRROR"] == "https://example.org/book/data"
     monkeypatch.setenv("NEURONBOOK_MIRROR", "https://example.org/mine")
-    exec(first.replace("%pip", "pass  # %pip"))
+    exec(TransformerManager().transform_cell(first), {})
     assert os.environ["NEURONBOOK_MIRROR"] == "https://example.org/mine"
     monkeypatch.delenv("SITE_URL")
     assert "MIRROR" not in plain_notebook(PAGE, new_context("en"), "x.whl").cells[0].source

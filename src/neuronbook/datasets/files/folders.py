@@ -9,6 +9,8 @@ from pathlib import Path
 
 import platformdirs
 
+from neuronbook.environment import read_variable
+
 
 class MirrorFolderError(ValueError):
     """`NEURONBOOK_DATA` names a folder, or holds a file, that cannot be read."""
@@ -20,7 +22,7 @@ class CacheFolderError(OSError):
 
 def mirror_folder() -> Path | None:
     """Return the folder `NEURONBOOK_DATA` names, or None if it is not set."""
-    told = os.environ.get("NEURONBOOK_DATA")
+    told = read_variable("NEURONBOOK_DATA")
     if not told:
         return None
     folder = Path(told).expanduser()
@@ -86,7 +88,7 @@ def read_from_mirror(path: Path) -> bytes:
 
 def cache_folder() -> Path:
     """Return the folder downloads go to: `NEURONBOOK_CACHE`, or the user's cache folder."""
-    told = os.environ.get("NEURONBOOK_CACHE")
+    told = read_variable("NEURONBOOK_CACHE")
     folder = Path(told).expanduser() if told else Path(platformdirs.user_cache_dir("neuronbook"))
     if folder.is_file():
         raise _cache_error(folder, "it is a file")

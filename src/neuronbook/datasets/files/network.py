@@ -7,7 +7,6 @@ does not refuse: it says nothing.  So nobody waits for one address before trying
 from __future__ import annotations
 
 import dataclasses
-import os
 import queue
 import threading
 import time
@@ -16,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import requests
 
 from neuronbook.datasets.files.progress import Progress, watched_stream
+from neuronbook.environment import read_variable
 
 ANSWER_SECONDS = 3.0  # for the addresses a data set lists
 MIRROR_SECONDS = 1.5  # head start of the reader's own mirror: both together stay below 5 s
@@ -38,7 +38,7 @@ def is_offline() -> bool:
 
 
 def _told_offline() -> bool:
-    value = os.environ.get("NEURONBOOK_OFFLINE", "").strip().lower()
+    value = read_variable("NEURONBOOK_OFFLINE").strip().lower()
     if value in ("1", "true"):
         return True
     if value in ("", "0", "false"):

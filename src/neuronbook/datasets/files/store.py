@@ -12,7 +12,6 @@ import gzip
 import hashlib
 import io
 import logging
-import os
 import zipfile
 import zlib
 from collections.abc import Callable, Generator, Mapping
@@ -23,6 +22,7 @@ import requests
 
 from neuronbook.datasets.files import folders, network
 from neuronbook.datasets.records import Dataset, File, Form
+from neuronbook.environment import read_variable
 
 logger = logging.getLogger("neuronbook.datasets")
 
@@ -180,7 +180,7 @@ def _ask(file: File, headers: Mapping[str, str] | None) -> Generator[network.Ans
 
 
 def _mirror_address() -> str:
-    base = os.environ.get("NEURONBOOK_MIRROR", "").rstrip("/")
+    base = read_variable("NEURONBOOK_MIRROR").rstrip("/")
     if base and not base.startswith(("http://", "https://")):
         raise ValueError(
             "NEURONBOOK_MIRROR must be the address of a folder of files. "
