@@ -177,7 +177,7 @@ TERMS = (
     Term("accuracy", "准确率", never=("准确度", "正确率")),
     Term("precision", "精确率", never=("查准率", "精准率", "精确度")),
     Term("recall", "召回率", never=("查全率",)),
-    Term("cross-entropy", "交叉熵", never=("互熵", "cross entropy", "crossentropy")),
+    Term("cross-entropy", "交叉熵", never=("互熵", "cross entropy")),
     Term("majority baseline", "多数类基线"),
     Term("confusion matrix", "混淆矩阵", never=("混乱矩阵",)),
     Term("true positive rate", "真正例率", never=("真阳性率", "真正率")),
