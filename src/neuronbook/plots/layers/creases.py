@@ -67,7 +67,11 @@ def plot_creases(
         for sums, name, dashes in zip(layers, ("blue", "orange"), ("-", "--"), strict=False):
             for unit in sums:
                 if unit.min() < 0 < unit.max():
-                    style = {"colors": [PALETTE[name]], "linewidths": 1.3, "linestyles": dashes}
+                    style: dict[str, Any] = {
+                        "colors": [PALETTE[name]],
+                        "linewidths": 1.3,
+                        "linestyles": dashes,
+                    }
                     thin(ax.contour(xx, yy, unit, [0.0], **style))
         ax.set(title=label, xlabel=labels[0])
     axes[0].set_ylabel(labels[1])
