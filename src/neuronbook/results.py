@@ -9,9 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from numbers import Integral, Real
 
+import numpy as np
+import numpy.typing as npt
+
 from neuronbook.arguments import Natural, checked
 
-__all__ = ["Spread", "keep", "spread"]
+__all__ = ["Difference", "Spread", "compare", "keep", "spread"]
 
 # How myst-nb recognizes an output that is kept for the prose instead of shown under the cell.
 # Written out here so that a reader's notebook does not need myst-nb.
@@ -69,6 +72,67 @@ def spread(values: Iterable[float], *, digits: Natural = 3) -> Spread:
     return Spread(numbers, digits)
 
 
+@dataclass(frozen=True)
+class Difference:
+    """By how much one model's errors differ from another's; as text with its standard error."""
+
+    mean: float
+    error: float
+    digits: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether the difference is more than two of its standard errors away from zero."""
+        return abs(self.mean) > 2 * self.error
+
+    def __str__(self) -> str:
+        return f"{self.mean:+.{self.digits}f} ± {self.error:.{self.digits}f}"
+
+
+@checked
+def compare(
+    errors: npt.ArrayLike, other_errors: npt.ArrayLike, *, digits: Natural = 3
+) -> Difference:
+    """Compare the errors of two models on the same examples, pair by pair.
+
+    Parameters
+    ----------
+    errors, other_errors
+        The error of each example: (num_examples,), or (num_seeds, num_examples). What is compared
+        are the means over the seeds, ``errors - other_errors``: below zero, the first is better.
+    digits
+        Digits after the point in the text.
+
+    Returns
+    -------
+    Difference
+        The mean difference and its standard error, which holds the luck of both: that of the
+        examples, and of the seeds of each model that has several.
+
+    Raises
+    ------
+    ValueError
+        If the examples are not as many, or fewer than two.
+
+    Examples
+    --------
+    >>> print(compare([0.4, 0.6, 0.5], [0.5, 0.6, 0.8]))
+    -0.133 ± 0.088
+    """
+    arrays = [np.atleast_2d(np.asarray(each, "float64")) for each in (errors, other_errors)]
+    num_examples = arrays[0].shape[1]
+    if num_examples < 2 or arrays[1].shape[1] != num_examples:
+        raise ValueError(
+            "Two models are compared on the same examples, two or more. "
+            f"Received: {num_examples} and {arrays[1].shape[1]} of them. "
+            "Give an error for each example, in the same order."
+        )
+    paired = arrays[0].mean(axis=0) - arrays[1].mean(axis=0)
+    variance = paired.var(ddof=1) / num_examples
+    variance += sum(each.mean(axis=1).var(ddof=1) / len(each) for each in arrays if len(each) > 1)
+    return Difference(float(paired.mean()), math.sqrt(variance), digits)
+
+
 def keep(**results: object) -> None:
     """Keep numbers or short strings under a name, for the prose to repeat.
 
@@ -78,7 +142,7 @@ def keep(**results: object) -> None:
     Parameters
     ----------
     **results
-        Finite numbers, strings or spreads over seeds by name.
+        Finite numbers, strings, spreads over seeds or differences, by name.
 
     Raises
     ------
@@ -101,13 +165,15 @@ def keep(**results: object) -> None:
         result = results[name]
         if isinstance(result, Spread):
             scrap |= {"mean": result.mean, "std": result.std, "values": list(result.values)}
+        elif isinstance(result, Difference):
+            scrap |= {"mean": result.mean, "standard_error": result.error}
         shell.display_pub.publish(
             data={f"{_KEPT}text/plain": repr(value)}, metadata={"scrapbook": scrap}
         )
 
 
 def _plain(name: str, value: object) -> int | float | str:
-    if isinstance(value, str | Spread):
+    if isinstance(value, str | Spread | Difference):
         return str(value)
     if isinstance(value, bool) or not isinstance(value, Real):
         raise TypeError(

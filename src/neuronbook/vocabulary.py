@@ -117,6 +117,7 @@ TERMS = (
     Term("ReLU", "ReLU"),
     Term("softmax", "softmax"),
     Term("kink", "折点"),
+    Term("crease", "折痕"),
     Term("universal approximation", "万能近似", never=("万能逼近", "通用近似")),
     # descent
     Term("loss", "损失"),

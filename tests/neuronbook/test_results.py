@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
-from neuronbook.results import keep, spread
+from neuronbook.results import compare, keep, spread
 
 
 @pytest.fixture
@@ -111,3 +112,32 @@ def test_spread_is_mean_and_sample_deviation_of_numpy(values, digits):
 def test_spread_of_what_are_no_numbers_is_refused(values):
     with pytest.raises(TypeError, match=r"values.* must .*Received: values"):
         spread(values)
+
+
+def test_difference_is_that_of_pairs_and_not_of_means():
+    rng = np.random.default_rng(0)
+    hard = rng.normal(size=1000) ** 2  # both models find the same examples hard
+    better, worse = hard + 0.1, hard + 0.1 + rng.normal(0.05, 0.1, size=1000)
+    found = compare(better, worse)
+    paired = stats.ttest_rel(better, worse)
+    assert found.mean == pytest.approx(-0.05, abs=0.01)
+    assert found.mean / found.error == pytest.approx(paired.statistic)
+    assert found.holds
+    assert not compare(better, rng.permutation(worse)).holds
+
+
+def test_luck_of_the_seeds_is_part_of_the_standard_error():
+    rng = np.random.default_rng(0)
+    seeds = rng.normal(scale=0.5, size=(5, 1)) + rng.normal(size=(5, 200)) * 0.01
+    found = compare(seeds, np.zeros(200))
+    assert found.error == pytest.approx(seeds.mean(axis=1).std(ddof=1) / 5**0.5, rel=0.01)
+
+
+def test_difference_reads_with_its_sign():
+    assert str(compare([1.0, 2.0], [0.5, 2.0], digits=2)) == "+0.25 ± 0.25"
+
+
+@pytest.mark.parametrize("other", [[1.0], [1.0, 2.0, 3.0]])
+def test_models_are_compared_on_the_same_examples(other):
+    with pytest.raises(ValueError, match="on the same examples"):
+        compare([1.0, 2.0], other)

@@ -17,11 +17,19 @@ import pandas as pd
 
 from neuronbook.arguments import Seed, checked
 
-__all__ = ["encode", "split_at_random", "split_by_group", "split_by_time", "split_stratified"]
+__all__ = [
+    "count_repeated",
+    "encode",
+    "split_at_random",
+    "split_by_group",
+    "split_by_time",
+    "split_stratified",
+]
 
 Rows = npt.NDArray[np.intp]
 Shares = Sequence[float]
 Column = str | int
+ColumnNames = Sequence[str]
 
 
 @checked
@@ -66,12 +74,18 @@ def split_stratified(
 
 @checked
 def split_by_group(
-    frame: pd.DataFrame, column: Column, *, shares: Shares = (0.7, 0.3), seed: Seed = 0
+    frame: pd.DataFrame,
+    column: Column | ColumnNames,
+    *,
+    shares: Shares = (0.7, 0.3),
+    seed: Seed = 0,
 ) -> tuple[pd.DataFrame, ...]:
     """Split at random so that no value of `column` is in two parts.
 
     Whole groups are dealt out, so the parts have these shares of the groups, and only about
-    these shares of the rows.  Missing values count as one group.
+    these shares of the rows.  Missing values count as one group.  Of several columns, rows with
+    the same values in all of them are a group: with the names of all inputs, no example of one
+    part has the inputs of an example of another.
 
     Examples
     --------
@@ -84,6 +98,28 @@ def split_by_group(
     codes = _codes(frame, column)
     parts = _cut(rng.permutation(np.unique(codes)), shares)
     return _take(frame, [rng.permutation(np.flatnonzero(np.isin(codes, part))) for part in parts])
+
+
+@checked
+def count_repeated(train: pd.DataFrame, others: pd.DataFrame, columns: ColumnNames) -> int:
+    """Count the rows of `others` that have the values of a row of `train` in all these columns.
+
+    Missing values are equal to one another.
+
+    Examples
+    --------
+    >>> train = pd.DataFrame({"sugar": [1, 2], "calories": [90, 95]})
+    >>> valid = pd.DataFrame({"sugar": [2, 3], "calories": [99, 97]})
+    >>> count_repeated(train, valid, ["sugar"])
+    1
+    """
+    for frame in (train, others):
+        for column in columns:
+            _require(frame, column)
+    names = list(columns)
+    known = train[names].drop_duplicates()
+    matched = others[names].merge(known, how="left", on=names, indicator=True)
+    return int((matched["_merge"] == "both").sum())
 
 
 @checked
@@ -192,9 +228,13 @@ def _take(frame: pd.DataFrame, parts: Sequence[Rows]) -> tuple[pd.DataFrame, ...
     return tables
 
 
-def _codes(frame: pd.DataFrame, column: Column) -> npt.NDArray[Any]:
-    _require(frame, column)
-    return pd.factorize(frame[column], use_na_sentinel=False)[0]
+def _codes(frame: pd.DataFrame, column: Column | ColumnNames) -> npt.NDArray[Any]:
+    names = [column] if isinstance(column, str | int) else list(column)
+    for name in names:
+        _require(frame, name)
+    if len(names) == 1:
+        return pd.factorize(frame[names[0]], use_na_sentinel=False)[0]
+    return frame.groupby(names, sort=False, dropna=False).ngroup().to_numpy()
 
 
 def _require(frame: pd.DataFrame, column: Column) -> None:

@@ -24,7 +24,7 @@ def exercises_of(chapter: str) -> dict[str, Exercise]:
     Examples
     --------
     >>> list(exercises_of("ch01"))
-    ['input_shape', 'linear_model', 'weights']
+    ['input_shape', 'linear_model', 'weights', 'scores_kernel']
     """
     members = vars(import_module(f"{__name__}.{chapter}")).values()
     return {member.name: member for member in members if isinstance(member, Exercise)}

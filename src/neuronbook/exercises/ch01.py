@@ -16,7 +16,7 @@ from neuronbook.checking import (
 )
 from neuronbook.i18n import Text
 
-__all__ = ["input_shape", "linear_model", "weights"]
+__all__ = ["input_shape", "linear_model", "scores_kernel", "weights"]
 
 NUM_ROWS = 1599
 NUM_INPUTS = 11
@@ -165,7 +165,7 @@ def _check_weights(answer: Any) -> None:
     require(
         not (hasattr(answer, "layers") and hasattr(answer, "weights")),
         en="This is the model itself. Ask it for its weights.",
-        zh="这是模型本身。请取出它的权重。",
+        zh="这是模型本身。请从模型里取出权重。",
     )
     require(
         isinstance(answer, list | tuple) or shape_of(answer) is None,
@@ -267,5 +267,73 @@ weights = Exercise(
         en="Right. The weights have shape `(11, 1)`, one for each input of the one unit; the bias "
         "has shape `(1,)`.",
         zh="答对了。权重的形状是 `(11, 1)`，这一个单元的每个输入各有一个；偏置的形状是 `(1,)`。",
+    ),
+)
+
+
+SCORE_WEIGHTS = np.array([[1, 1, -1, -1], [1, -1, 1, -1], [1, -1, -1, 1]], dtype="float64")
+
+
+def _check_scores_kernel(answer: Any) -> None:
+    shape = shape_of(answer)
+    require(
+        shape is not None and len(shape) == 2,
+        en="Give a matrix, an array with rows and columns.",
+        zh="请给出一个矩阵，也就是有行有列的数组。",
+    )
+    require(
+        shape != (3, 4),
+        en="This has a row for each unit. Keras multiplies each example, a row, with the columns "
+        "of the kernel.",
+        zh="这个矩阵里，每个单元占一行。Keras 是让每个样本（一行）与核的每一列做点积。",
+        received=shape,
+    )
+    require(
+        shape == (4, 3),
+        en="The kernel has a row for each of the four pixels and a column for each of the three "
+        "units.",
+        zh="核的每一行对应一个像素，共四行；每一列对应一个单元，共三列。",
+        received=shape,
+    )
+    kernel = array_of(answer)
+    require(
+        not np.array_equal(kernel, SCORE_WEIGHTS.reshape(4, 3)),  # type: ignore[arg-type] # shape is known
+        en="The shape is right, but `reshape` only deals the numbers out anew, row by row: the "
+        "weights of different units got mixed. Rows must become columns.",
+        zh="形状对了，但 `reshape` 只是把数逐行重排，不同单元的权重混在了一起。应当让行变成列。",
+    )
+    require(
+        np.array_equal(kernel, SCORE_WEIGHTS.T),  # type: ignore[arg-type] # shape is known
+        en="The shape is right, the numbers are not: each column must hold one row of `W`.",
+        zh="形状对了，数不对：每一列应当是 `W` 的一行。",
+    )
+
+
+def _solve_scores_kernel() -> object:
+    import numpy as np
+
+    patterns = np.array([[1, 1, -1, -1], [1, -1, 1, -1], [1, -1, -1, 1]])
+    return patterns.T
+
+
+scores_kernel = Exercise(
+    "scores_kernel",
+    check=_check_scores_kernel,
+    solution=_solve_scores_kernel,
+    answer="kernel",
+    hints=[
+        Text(
+            en="Read the message: which shape does the layer's kernel have, and which has `W`?",
+            zh="读一读报错：层里的核是什么形状？`W` 又是什么形状？",
+        ),
+        Text(
+            en="In `W` each unit has a row, in a kernel it has a column.",
+            zh="在 `W` 里，一个单元占一行；在核里，一个单元占一列。",
+        ),
+        Text(en="`W.T` is the transpose of `W`.", zh="`W.T` 是 `W` 的转置。"),
+    ],
+    success=Text(
+        en="Right. Rows have become columns, and every example is a row of the batch.",
+        zh="答对了。行变成了列，而每个样本是一批数据里的一行。",
     ),
 )

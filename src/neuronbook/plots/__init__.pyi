@@ -17,6 +17,7 @@ from .drawing.palette import DARK, PALETTE
 from .drawing.style import use_book_style
 from .images.pictures import plot_image
 from .layers.activations import plot_activations, plot_softmax
+from .layers.creases import plot_creases
 from .layers.functions import plot_functions, plot_means
 from .layers.networks import plot_network
 from .neurons.lines import plot_lines, plot_untrained_lines
@@ -47,6 +48,7 @@ __all__ = [
     "plot_biological_neuron",
     "plot_boundaries",
     "plot_by_threshold",
+    "plot_creases",
     "plot_cross_entropy",
     "plot_curve_panels",
     "plot_curves",

@@ -12,6 +12,7 @@ LABELS = {name: name for name in NAMES} | {
     "their sum": "它们的和",
     "1 hidden layer": "1 个隐藏层",
     "{} hidden layers": "{} 个隐藏层",
+    "cement (kg per m³)": "水泥（kg/m³）",
     "function": "函数",
     "derivative": "导数",
     # softmax

@@ -220,3 +220,25 @@ def test_other_table_must_have_the_columns_of_train():
         splits.encode(train, train, pd.DataFrame({"y": [1.0]}))
     with pytest.raises(ValueError, match=r"others\[0\], which has other values in x"):
         splits.encode(train, pd.DataFrame({"x": ["a"]}))
+
+
+def test_rows_with_the_same_inputs_stay_together():
+    rng = np.random.default_rng(0)
+    table = pd.DataFrame(rng.integers(0, 3, size=(200, 3)), columns=["a", "b", "y"])
+    table.loc[::7, "a"] = np.nan
+    train, valid = splits.split_by_group(table, ["a", "b"])
+    assert splits.count_repeated(train, valid, ["a", "b"]) == 0
+    assert len(train) + len(valid) == 200
+
+
+def test_repeated_rows_are_counted_one_by_one():
+    train = pd.DataFrame({"a": [1.0, 1.0, np.nan], "b": ["x", "x", "y"]})
+    valid = pd.DataFrame({"a": [1.0, 1.0, np.nan, 1.0], "b": ["x", "x", "y", "y"]})
+    assert splits.count_repeated(train, valid, ["a", "b"]) == 3
+    assert splits.count_repeated(train, valid, ["b"]) == 4
+
+
+def test_repeated_rows_are_looked_for_in_known_columns_only():
+    table = pd.DataFrame({"a": [1]})
+    with pytest.raises(ValueError, match="which are a"):
+        splits.count_repeated(table, table, ["b"])

@@ -85,6 +85,7 @@ def cases(source):
     aucs = table(pd.DataFrame(aucs, columns=["method", "features", "events", "auc"]))
     runs = {"training": [0.3, 0.2, 0.1], "validation": [0.3, 0.25, 0.27]}
     line = make_line_data()
+    xx, yy = np.meshgrid(np.linspace(-5, 5, 21), np.linspace(-5, 5, 21))
     start = {"batch_size": 32, "start": (-2.0, 0.0)}
     descent = fit_line(*line, learning_rate=0.1, num_batches=48, **start)
     rates = np.linspace(0.1, 0.8, 8).round(1)
@@ -203,6 +204,16 @@ def cases(source):
             y_label="moving mean (mg/L)",
         ),
         "plot_boundaries": case(spiral_panels(), **spiral_examples()),
+        "plot_creases": case(
+            cereals,
+            [
+                ("1 hidden layer", xx + yy, [np.stack([xx - 2, xx - yy])]),
+                ("2 hidden layers", xx * yy, [np.stack([yy - 3]), np.stack([xx])]),
+            ],
+            xx=xx,
+            yy=yy,
+            labels=("age (days)", "cement (kg per m³)"),
+        ),
         "plot_means": case(
             cereals,
             x="sugars",

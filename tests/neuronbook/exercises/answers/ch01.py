@@ -33,6 +33,8 @@ def frozen():
     return model
 
 
+W = np.array([[1, 1, -1, -1], [1, -1, 1, -1], [1, -1, -1, 1]])
+
 RIGHT = {
     "input_shape": [
         lambda: [11],
@@ -55,6 +57,7 @@ RIGHT = {
         lambda: tuple(linear().layers[0].get_weights()),
         lambda: (linear().layers[0].kernel, linear().layers[0].bias),
     ],
+    "scores_kernel": [lambda: W.T, lambda: W.T.tolist(), lambda: W.T.astype("float32")],
 }
 
 # each of these has a reason of its own
@@ -95,6 +98,13 @@ WRONG = {
         linear,
         lambda: (np.zeros(11), np.zeros(1)),
     ],
+    "scores_kernel": [
+        lambda: W,
+        lambda: W.ravel(),
+        lambda: W.T[:3],
+        lambda: W.reshape(4, 3),
+        lambda: W.T[:, ::-1],
+    ],
 }
 
 # wrong too, for a reason that one of those above has
@@ -113,4 +123,5 @@ ALSO_WRONG = {
         lambda: [[1.0], [2.0, 3.0]],
         lambda: 11,
     ],
+    "scores_kernel": [lambda: "W.T", lambda: W.T * 2, lambda: W[:2]],
 }
