@@ -8,7 +8,7 @@ LABELS = {
     "median prediction": "预测的中位数",
     # the leak
     "at random": "随机",
-    "by identical inputs": "相同的不分开",
+    "by identical inputs": "输入相同的不分开",
     "advantage of the network (quality points)": "网络的优势（品质分）",
     "network better →": "网络更好 →",
     "← linear unit better": "← 线性单元更好",
