@@ -1,4 +1,4 @@
-"""Exercises of chapter 04, overfitting and underfitting, on the Spotify songs."""
+"""Exercises of chapter 04, overfitting and underfitting, on the red wines and the songs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from neuronbook.checking import (
 from neuronbook.exercises.stopping import check_early_stopping
 from neuronbook.i18n import Text
 
-__all__ = ["capacity", "early_stopping", "leak", "verdict"]
+__all__ = ["capacity", "early_stopping", "leak", "needed", "repair", "verdict"]
 
 NUM_INPUTS = 18
 SHARES = (0.75, 0.25)
@@ -26,64 +26,212 @@ UNDERFITTING = {"underfitting", "underfit", "underfits", "underfitted", "欠拟�
 OVERFITTING = {"overfitting", "overfit", "overfits", "overfitted", "过拟合"}
 
 
+def _check_needed(answer: Any) -> None:
+    value = number_in(answer)
+    if value is None or value != value:  # NaN is not equal to itself
+        raise NotYet(Text(en="Give one whole number of wines.", zh="请给出一个整数：几款酒。"))
+    require(
+        value not in (277, 278),
+        en="That is one standard error. The difference must be more than two of them.",
+        zh="这只有一个标准误差。差距要超过两个标准误差才行。",
+    )
+    require(
+        value not in (33, 34),
+        en="The standard error divides the standard deviation by the square root of n, not by n.",
+        zh="标准误差是标准差除以 n 的平方根，不是除以 n。",
+    )
+    require(
+        value == int(value),
+        en="Wines come in whole numbers: round up.",
+        zh="酒只能论整款：请向上取整。",
+    )
+    require(
+        value != 1111,
+        en="With 1,111 wines the difference is still a little below two standard errors.",
+        zh="1,111 款酒时，差距还略小于两个标准误差。",
+    )
+    require(
+        value == 1112,
+        en="Solve 0.03 > 2 · 0.5 / √n for n.",
+        zh="请从 0.03 > 2 · 0.5 / √n 解出 n。",
+    )
+
+
+def _solve_needed() -> object:
+    return 1112
+
+
+needed = Exercise(
+    "needed",
+    check=_check_needed,
+    solution=_solve_needed,
+    hints=[
+        Text(
+            en="The standard error of a mean over n wines is s / √n.",
+            zh="n 款酒的平均数，标准误差是 s / √n。",
+        ),
+        Text(
+            en="0.03 > 2 · 0.5 / √n means √n > 33.3. Square both sides.",
+            zh="0.03 > 2 · 0.5 / √n，也就是 √n > 33.3。两边平方。",
+        ),
+    ],
+    success=Text(
+        en="Right. With the few hundred wines of our test set only larger differences count. Half "
+        "the difference would take four times as many wines.",
+        zh="答对了。我们的测试集只有几百款酒，差距要更大才算数。差距小一半，就要四倍的酒。",
+    ),
+)
+
+
+def _check_repair(answer: Any) -> None:
+    import pandas as pd
+
+    from neuronbook.datasets import load_red_wine
+    from neuronbook.datasets.splits import count_repeated
+
+    wines = load_red_wine()
+    require(
+        isinstance(answer, list | tuple)
+        and len(answer) == 2
+        and all(isinstance(part, pd.DataFrame) for part in answer),
+        en="Give two tables, the training wines and the validation wines.",
+        zh="请给出两张表：训练用的酒和验证用的酒。",
+    )
+    train, valid = answer
+    require(
+        all(list(part.columns) == list(wines.columns) for part in answer),
+        en="Both tables keep all twelve columns, the grade among them.",
+        zh="两张表都要保留全部十二列，评分也在内。",
+    )
+    rows = [*train.index, *valid.index]
+    require(
+        len(set(rows)) == len(rows),
+        en="A row of the table stands in both parts, or twice in one.",
+        zh="有的行同时在两边，或者在一边出现了两次。",
+    )
+    require(
+        set(rows) == set(wines.index),
+        en="Some wines are missing. Doubles need not be thrown away: keep them together.",
+        zh="少了一些酒。重复的酒不必扔掉，让它们待在同一边就行。",
+        received=len(rows),
+    )
+    require(
+        abs(len(train) / len(wines) - 0.7) < 0.05,
+        en="The training part should have about 70 % of the wines.",
+        zh="训练集应占大约 70 %。",
+        received=len(train),
+    )
+    inputs = list(wines.columns.drop("quality"))
+    if len(wines[inputs].drop_duplicates()) < len(wines):
+        repeated = count_repeated(train, valid, inputs)
+        require(
+            repeated == 0,
+            en="It still leaks: validation wines have the eleven inputs of a training wine.",
+            zh="还在漏：有的验证集酒，十一项测量和训练集里的酒完全相同。",
+            received=repeated,
+        )
+
+
+def _solve_repair() -> object:
+    from neuronbook.datasets import load_red_wine
+    from neuronbook.datasets.splits import split_by_group
+
+    red_wine = load_red_wine()
+    inputs = list(red_wine.columns.drop("quality"))
+    return split_by_group(red_wine, inputs, shares=(0.7, 0.3))
+
+
+repair = Exercise(
+    "repair",
+    check=_check_repair,
+    solution=_solve_repair,
+    answer="repaired",
+    hints=[
+        Text(
+            en="Rows with identical inputs are a group, and a group goes into one part.",
+            zh="输入完全相同的行算一组，一组只能去一边。",
+        ),
+        Text(
+            en="`split_by_group` takes the table and the names of the columns: all but the grade.",
+            zh="`split_by_group` 接收表和列名：除了评分，全部都要。",
+        ),
+    ],
+    success=Text(
+        en="Right. No validation wine can be answered from memory.",
+        zh="答对了。验证集里没有哪款酒能靠记性来答。",
+    ),
+)
+
+
+def _words_of(answer: Any) -> list[str]:
+    """Return the words of an answer, in small letters and without marks."""
+    words = []
+    for each in answer:
+        word = unicodedata.normalize("NFKC", each[:100]).strip().strip(".!。！").lower()
+        words.append(word.replace("-", "").replace("_", "").replace(" ", ""))  # under-fitting
+    return words
+
+
 def _check_verdict(answer: Any) -> None:
     require(
-        isinstance(answer, str),
-        en="Answer with a word in quotation marks.",
-        zh="请用引号里的一个词来回答。",
+        isinstance(answer, list | tuple)
+        and len(answer) == 2
+        and all(isinstance(each, str) for each in answer),
+        en="Answer with two words in quotation marks, one in each place.",
+        zh="请用两个带引号的词来回答，一处一个。",
     )
-    word = unicodedata.normalize("NFKC", answer[:100]).strip().strip(".!。！").lower()
-    word = word.replace("-", "").replace("_", "").replace(" ", "")  # under-fitting, under fitting
+    words = _words_of(answer)
     require(
-        word not in OVERFITTING,
-        en="An overfitting network shows a gap that grows, or a validation loss that turns up. "
-        "Look for either in the figure.",
-        zh="过拟合的网络，两条曲线的间隙会越来越大，或者验证损失掉头向上。请在图里找一找有没有。",
-    )
-    require(
-        not (
-            any(name in word for name in OVERFITTING) and any(name in word for name in UNDERFITTING)
-        ),
-        en="One of the two, please: one of them leaves no trace in this figure.",
-        zh="请只选一个：其中一种在图里没有留下痕迹。",
+        all(word in OVERFITTING | UNDERFITTING for word in words),
+        en='One of these is not one of the two words, "overfitting" and "underfitting".',
+        zh='有一处不是这两个词之一："overfitting"（过拟合）和 "underfitting"（欠拟合）。',
     )
     require(
-        word not in {"neither", "none", "justright", "right", "good", "都不是", "正好"},
-        en="These curves cannot show that it is just right: no smaller loss was tried for. Which "
-        "of the two has not been ruled out?",
-        zh="这两条曲线说明不了“正好”：还没有试过能不能更低。两种毛病里，哪一种还没有被排除？",
+        not all(word in OVERFITTING for word in words),
+        en="The figure either rules overfitting out or leaves it in doubt, not both.",
+        zh="对过拟合，这张图要么能排除，要么不能，不会两样都是。",
     )
     require(
-        word in UNDERFITTING,
-        en='This is not one of the two words, "overfitting" and "underfitting".',
-        zh='请在两个词里选一个："overfitting"（过拟合）或 "underfitting"（欠拟合）。',
+        not all(word in UNDERFITTING for word in words),
+        en="The figure either rules underfitting out or leaves it in doubt, not both.",
+        zh="对欠拟合，这张图要么能排除，要么不能，不会两样都是。",
+    )
+    require(
+        words[0] in OVERFITTING,
+        en="An overfitting network shows a gap that grows, or a validation loss that turns up, and "
+        "the figure would show either. A network too simple and inputs without more signal look "
+        "alike here: flat.",
+        zh="过拟合会有迹象：间隙越来越大，或者验证损失掉头向上，图里应该看得到。"
+        "而网络太简单，和输入里没有更多信号，在图里是一个样：都是平的。",
     )
 
 
 def _solve_verdict() -> object:
-    return "underfitting"
+    return ("overfitting", "underfitting")
 
 
 verdict = Exercise(
     "verdict",
     check=_check_verdict,
     solution=_solve_verdict,
+    answer="ruled_out, in_doubt",
     hints=[
         Text(
-            en="Two questions: does the validation loss ever turn up? Does the gap between the "
-            "curves grow?",
-            zh="先问两件事：验证损失有没有掉头向上？两条曲线的间隙有没有越来越大？",
+            en="Does the validation loss ever turn up? Does the gap between the curves grow?",
+            zh="验证损失有没有掉头向上？两条曲线的间隙有没有越来越大？",
         ),
         Text(
-            en="If neither, the network has not learned noise. What can still be wrong with it?",
-            zh="如果都没有，网络就没有学进噪声。那它还可能有什么毛病？",
+            en="Flat curves have two possible causes: a network too simple, or inputs that hold no "
+            "more signal. Can the figure tell them apart?",
+            zh="曲线平了，有两种可能的原因：网络太简单，或者输入里没有更多信号。这张图分得出来吗？",
         ),
     ],
     success=Text(
-        en="Right. The curves lie flat side by side: nothing was memorized, so if anything is "
-        "wrong, it is underfitting. Whether something is, more capacity will show.",
-        zh="答对了。两条曲线平平地挨在一起，什么也没有背下来；如果有毛病，只能是欠拟合。"
-        "到底有没有，加大容量就知道。",
+        en="Right. No gap grows and nothing turns up, so it does not overfit. Whether it "
+        "underfits the figure cannot show: for that, another model must do better on the same new "
+        "songs.",
+        zh="答对了。间隙没有变大，曲线也没有掉头，所以没有过拟合。是不是欠拟合，这张图说明不了："
+        "要有别的模型在同样的新歌上做得更好，才能断定。",
     ),
 )
 
@@ -116,8 +264,8 @@ capacity = Exercise(
     answer="model",
     hints=[
         Text(
-            en="Start from the linear model above and put two `Dense` layers before its unit.",
-            zh="从上面的线性模型出发，在它的那个单元前面加两个 `Dense` 层。",
+            en="Start from the linear unit above and put two `Dense` layers before its unit.",
+            zh="从上面的线性单元出发，在它前面加两个 `Dense` 层。",
         ),
         Text(
             en='Both hidden layers need `activation="relu"`; the last layer needs none.',
@@ -131,8 +279,8 @@ capacity = Exercise(
         ),
     ],
     success=Text(
-        en="Right. 10,753 parameters, where the linear model had 19.",
-        zh="答对了。10,753 个参数；线性模型只有 19 个。",
+        en="Right. 10,753 parameters, where the linear unit had 19.",
+        zh="答对了。10,753 个参数；线性单元只有 19 个。",
     ),
 )
 

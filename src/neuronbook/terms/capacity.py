@@ -2,8 +2,8 @@
 
 LABELS = {
     # knowing and remembering
-    "true popularity": "真实的热度",
-    "shuffled popularity": "打乱的热度",
+    "true strength": "真实的强度",
+    "shuffled strength": "打乱的强度",
     # signal and noise
     "learned": "学到的曲线",
     "seen": "见过的点",

@@ -11,6 +11,7 @@ LABELS = {
     "loss (MAE, MPa)": "损失（MAE，MPa）",
     "loss (MAE, quality points)": "损失（MAE，品质分）",
     "loss (cross-entropy)": "损失（交叉熵）",
+    "with dropout": "有随机失活",
     # early stopping
     "weights kept: {} at epoch {}": "保留的权重：{}，第 {} 个轮次",
 }

@@ -54,4 +54,5 @@ def test_network_of_the_solution_has_the_parameters_that_the_feedback_names():
 
 
 def test_exercises_come_in_the_order_of_the_chapter():
-    assert list(exercises_of("ch04")) == ["verdict", "capacity", "early_stopping", "leak"]
+    names = ["needed", "repair", "verdict", "capacity", "early_stopping", "leak"]
+    assert list(exercises_of("ch04")) == names

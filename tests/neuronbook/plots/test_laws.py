@@ -138,7 +138,7 @@ def cases(source):
             y_label="loss (MAE)",
         ),
         "plot_curve_panels": case(
-            dict.fromkeys(("true popularity", "shuffled popularity", "A"), runs),
+            dict.fromkeys(("true strength", "shuffled strength", "A"), runs),
             y_label="loss (MAE, quality points)",
             y_limits=(0.05, 0.4),
             baseline=("always the median", 0.22),
@@ -161,8 +161,8 @@ def cases(source):
             x_label="loss (MAE, MPa)",
         ),
         "plot_differences": case(
-            {"at random": [0.3, 0.1], "by song": [0.1, -0.02], "by artist": [-0.2, 0.05]},
-            x_label="advantage of the network (points of popularity)",
+            {"at random": [0.3, 0.1], "by identical inputs": [-0.2, 0.05]},
+            x_label="advantage of the network (quality points)",
             left="← linear unit better",
             right="network better →",
         ),

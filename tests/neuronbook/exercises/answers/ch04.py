@@ -2,12 +2,13 @@
 
 import keras
 import numpy as np
+import pandas as pd
 from keras import Input, Sequential
 from keras.callbacks import EarlyStopping
 from keras.layers import Activation, Dense, Dropout
 
-from neuronbook.datasets import load_spotify
-from neuronbook.datasets.splits import split_at_random
+from neuronbook.datasets import load_red_wine, load_spotify
+from neuronbook.datasets.splits import split_at_random, split_by_group
 from neuronbook.models import build_deep
 
 
@@ -88,13 +89,45 @@ def of_training_rows():
     return train["track_artist"].isin(valid["track_artist"]).mean()
 
 
+def wines():
+    red_wine = load_red_wine()
+    return red_wine, list(red_wine.columns.drop("quality"))
+
+
+def repaired(seed=0, shares=(0.7, 0.3)):
+    red_wine, inputs = wines()
+    return split_by_group(red_wine, inputs, shares=shares, seed=seed)
+
+
+def repaired_by_hand():
+    red_wine, inputs = wines()
+    groups = red_wine.groupby(inputs).ngroup()
+    chosen = np.random.default_rng(0).permutation(groups.nunique())[:950]
+    return [red_wine[groups.isin(chosen)], red_wine[~groups.isin(chosen)]]
+
+
+def without_doubles():
+    red_wine, inputs = wines()
+    return split_at_random(red_wine.drop_duplicates(inputs)[:-1], shares=(0.7, 0.3))
+
+
+def without_grades():
+    return tuple(part.drop(columns="quality") for part in repaired())
+
+
+def overlapping():
+    train, valid = repaired()
+    return pd.concat([train, valid[:9]]), valid
+
+
 RIGHT = {
+    "needed": [lambda: 1112, lambda: 1112.0, lambda: np.int64(1112)],
+    "repair": [repaired, lambda: repaired(seed=3), repaired_by_hand],
     "verdict": [
-        lambda: "underfitting",
-        lambda: "Underfitting.",
-        lambda: "under-fitting",
-        lambda: " underfit ",
-        lambda: "欠拟合",
+        lambda: ("overfitting", "underfitting"),
+        lambda: ["Overfitting.", "under-fitting"],
+        lambda: ("overfit", " underfit "),
+        lambda: ("过拟合", "欠拟合"),
     ],
     "capacity": [
         lambda: compiled(network(128, 64)),
@@ -117,12 +150,27 @@ RIGHT = {
 
 # each of these has a reason of its own
 WRONG = {
+    "needed": [
+        lambda: 278,
+        lambda: 34,
+        lambda: 1111,
+        lambda: 1111.2,
+        lambda: 400,
+        lambda: [1112],
+    ],
+    "repair": [
+        lambda: repaired(shares=(0.5, 0.5)),
+        without_grades,
+        without_doubles,
+        overlapping,
+        lambda: repaired()[0],
+    ],
     "verdict": [
+        lambda: ("underfitting", "overfitting"),
+        lambda: ("underfitting", "underfitting"),
+        lambda: ("overfitting", "overfitting"),
+        lambda: ("overfitting", "neither"),
         lambda: "overfitting",
-        lambda: "neither",
-        lambda: "underfitting and overfitting",
-        lambda: "the curves are flat",
-        lambda: 0.2,
     ],
     "capacity": [
         lambda: compiled(network()),
@@ -167,7 +215,9 @@ WRONG = {
 
 # wrong too, for a reason that one of those above has
 ALSO_WRONG = {
-    "verdict": [lambda: "过拟合", lambda: "just right", lambda: ["underfitting"]],
+    "needed": [lambda: 277, lambda: 33, lambda: float("nan"), lambda: "1112"],
+    "repair": [lambda: [repaired()], lambda: 0.7],
+    "verdict": [lambda: "过拟合", lambda: ("just right", "underfitting"), lambda: ["underfitting"]],
     "capacity": [
         lambda: compiled(Sequential([Input((18,)), Dense(128), Dropout(0.3), Dense(64), Dense(1)])),
         lambda: compiled(network(128, 64, 64)),
