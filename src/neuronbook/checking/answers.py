@@ -36,7 +36,7 @@ def require_shape(answer: Any) -> list[int]:
     require(
         all(isinstance(entry, Integral) and not isinstance(entry, bool) for entry in entries),
         en="Every entry of a shape counts something, so it is a whole number.",
-        zh="形状的每一项都是个数，所以必须是整数。",
+        zh="形状的每一项都表示有多少个，所以必须是整数。",
     )
     return entries
 
@@ -47,9 +47,8 @@ def require_model(answer: Any) -> None:
 
     require(
         not isinstance(answer, type),
-        en="This is the class, the plan of a model. Call it to make a model: "
-        "`keras.Sequential([...])`.",
-        zh="这是类，只是模型的图纸。要调用它才能得到模型：`keras.Sequential([...])`。",
+        en="This is a class, a plan only. Call it to make a model: `keras.Sequential([...])`.",
+        zh="这是类，只是图纸。要调用它才能得到模型：`keras.Sequential([...])`。",
     )
     require(
         isinstance(answer, keras.Model) or not isinstance(answer, keras.layers.Layer),
@@ -104,9 +103,14 @@ def _require_no_list(answer: list[Any] | tuple[Any, ...]) -> None:
         zh="这是装在列表或元组里的模型。请给出模型本身；右括号后面多写一个逗号，就成了元组。",
     )
     require(
+        not any(isinstance(part, keras.layers.Layer) for part in answer[:9]),
+        en="This is a list of layers, not a model. Give it to `keras.Sequential`.",
+        zh="这是层的列表，不是模型。请把它交给 `keras.Sequential`。",
+    )
+    require(
         False,
-        en="This is a list, not a model. Give a list of layers to `keras.Sequential`.",
-        zh="这是列表，不是模型。层的列表要交给 `keras.Sequential`。",
+        en="This is a list or tuple, not a model.",
+        zh="这是列表或元组，不是模型。",
     )
 
 

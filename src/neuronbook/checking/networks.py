@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -80,9 +81,15 @@ def _require_start(model: Any) -> None:
         zh="网络是对的，但用现在的权重算出来的已经不是数了：训练发散过。请重新搭建。",
         received=float(y_pred[0, 0]),
     )
-    differ = [np.ptp(y_pred), *(np.ptp(kernel) for kernel in kernels[:-1])]
     require(
-        len(kernels) == 1 or all(differ),
+        len(kernels) == 1 or bool(np.ptp(y_pred) > 0),
+        en="It is the right network, but it begins with weights that let nothing through: it gives "
+        "the same answer to every input. Leave the initializers as they are.",
+        zh="网络是对的，但一开始的权重什么也传不过去：不管输入是什么，答案都一样。"
+        "请不要改初始化方法。",
+    )
+    require(
+        all(np.ptp(kernel) > 0 for kernel in kernels[:-1]),
         en="It is the right network, but it begins with weights that are all alike, so it could "
         "not learn: its units would stay copies of one another. Leave the initializers as they "
         "are.",
@@ -123,12 +130,23 @@ def _kernels(model: Any) -> list[tuple[int, ...]]:
     return [shape for shape in shapes if len(shape) == 2]
 
 
+def _are_chained(kernels: Sequence[tuple[int, ...]]) -> bool:
+    """Tell whether each kernel takes what the one before gives."""
+    return all(before[1] == after[0] for before, after in pairwise(kernels))
+
+
 def _require_sizes(model: Any, num_inputs: int, dense: Sequence[str]) -> None:
     """Go on if there are kernels of these dense layers, in whatever order they were declared."""
     expected = [int(part[len("Dense(") : -1]) for part in dense]
     kernels = _kernels(model)
     units = [kernel[1] for kernel in kernels]
     num_hidden = len(expected) - 1
+    require(
+        len(kernels) <= len(expected) or _are_chained(kernels),
+        en="There are more weight matrices than the layers of the exercise have.",
+        zh="权重矩阵比题目里的那些层该有的还多。",
+        received=kernels,
+    )
     require(
         len(kernels) == len(expected),
         en=f"There should be {len(expected)} `Dense` layers, each with weights of its own: "
@@ -149,6 +167,13 @@ def _require_sizes(model: Any, num_inputs: int, dense: Sequence[str]) -> None:
         zh=f"各个隐藏层的单元数应该是 {'、'.join(map(str, expected[:-1]))}。",
         received=units,
     )
+    require(
+        not _are_chained(kernels) or units == expected,
+        en=f"The hidden layers have the right units in another order. It should be "
+        f"{', '.join(map(str, expected[:-1]))}.",
+        zh=f"隐藏层的单元数是对的，次序不对。应该依次是 {'、'.join(map(str, expected[:-1]))}。",
+        received=units,
+    )
     rows = [num_inputs, *expected[:-1]]
     require(
         sorted(kernels) == sorted(zip(rows, expected, strict=True)),
@@ -164,6 +189,12 @@ def _require_no_others(found: Sequence[str], parts: Sequence[str]) -> None:
     others = [
         part for part in found if part.partition("(")[0] not in wanted and not _is_activation(part)
     ]
+    require(
+        "PReLU" not in others,
+        en="PReLU learns its slope on the left side. The exercise asks for ReLU in its place.",
+        zh="PReLU 左边的斜率也要学。题目要求的是 ReLU，请换成它。",
+        received=others,
+    )
     require(
         not others,
         en="There are layers in the model that the exercise does not ask for. Take them out.",
@@ -185,12 +216,16 @@ def _require_weights(model: Any, reference: Reference) -> None:
     )
     require(
         shapes == expected,
-        en="There are more weights than the layers of the exercise have. Use these layers as they "
-        "come.",
-        zh="权重比题目里的那些层该有的还多。请直接使用这些层，不要改动。",
+        en="The weights have other shapes, or are more, than those of the exercise's layers. Use "
+        "these layers as they come.",
+        zh="权重的形状或个数和题目里的那些层不一样。请直接使用这些层，不要改动。",
         received=shapes,
     )
-    frozen = [weight.path for weight in model.weights if not weight.trainable]
+    frozen = [
+        weight.path
+        for weight in model.weights
+        if not weight.trainable and not weight.name.startswith("moving_")
+    ] or [weight.path for weight in model.weights if not weight.trainable]
     require(
         learns_all(model, reference),
         en="Some weights are frozen: training would not change them. Leave `trainable` as it is.",
@@ -221,7 +256,7 @@ def _require_activations(
         "more than one linear unit.",
         zh="哪里都没有激活函数，所以这些层加在一起，也只相当于一个线性单元。",
     )
-    at_the_end = [part for part in found[-1:] if _is_activation(part)]
+    at_the_end = shows_order(model) and _is_activation(found[-1])
     require(
         _is_activation(parts[-1]) or not (at_the_end or is_like([*parts, "relu"])),
         en="The output has an activation function. It must be free to give any number, so it has "
@@ -236,8 +271,15 @@ def _require_activations(
     require(
         not shows_order(model)
         or [part for part in found if _is_activation(part)] == [parts[place] for place in wanted],
-        en="The activation functions are not those of the exercise, or not at their places.",
-        zh="激活函数和题目要求的不一样，或者位置不对。",
+        en="The activation functions are not those of the exercise.",
+        zh="激活函数和题目要求的不一样。",
+        received=found,
+    )
+    require(
+        not shows_order(model) or not _is_activation(found[0]),
+        en="An activation function stands in front of the first layer. It belongs behind each "
+        "hidden layer.",
+        zh="第一层前面就有激活函数。激活函数要放在每个隐藏层的后面。",
         received=found,
     )
 
@@ -264,9 +306,9 @@ def _require_nothing_else(model: Any, reference: Reference) -> None:
     )
     require(
         False,
-        en="The layers are the right ones, but the model does not simply pass its input from one "
-        "to the next. Look for a setting that changes what a layer does, for another order, and "
-        "for ways around a layer.",
-        zh="层是对的，但模型并不是把输入依次交给各层。看看有没有改变某一层作用的设置，"
-        "次序对不对，有没有绕过某一层的路。",
+        en="The layers are the right ones, but together they do not compute what is asked. Look "
+        "for a setting that changes what a layer does (`training=True` in a call is one), for "
+        "another order, and for ways around a layer.",
+        zh="层是对的，但合起来算的不是题目要求的。看看有没有改变某一层作用的设置"
+        "（例如调用时写了 `training=True`），次序对不对，有没有绕过某一层的路。",
     )

@@ -14,7 +14,7 @@ import numpy as np
 __all__ = ["array_of", "describe", "number_in", "shape_of"]
 
 
-def describe(value: object, *, limit: int = 120) -> str:
+def describe(value: object, *, limit: int = 240) -> str:
     """Show any value as one short line of code; arrays and tensors by their shape only.
 
     Examples
@@ -109,3 +109,4 @@ def _show_model(model: Any) -> str:
 
 _SHORT = _Short()
 _SHORT.maxstring = 60
+_SHORT.maxlist = _SHORT.maxtuple = 20

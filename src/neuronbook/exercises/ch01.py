@@ -165,12 +165,12 @@ def _check_weights(answer: Any) -> None:
     require(
         not (hasattr(answer, "layers") and hasattr(answer, "weights")),
         en="This is the model itself. Ask it for its weights.",
-        zh="这是模型本身。请向它要权重。",
+        zh="这是模型本身。请取出它的权重。",
     )
     require(
         isinstance(answer, list | tuple) or shape_of(answer) is None,
         en="This is a single tensor. The unit has two: the weights and the bias.",
-        zh="这只是一个张量。单元有两个：权重和偏置。",
+        zh="这只是一个张量。一个单元有两个张量：权重和偏置。",
     )
     require(
         isinstance(answer, list | tuple),
@@ -180,7 +180,12 @@ def _check_weights(answer: Any) -> None:
     require(
         len(answer) == 2,
         en="A pair has two parts, the weights and the bias.",
-        zh="一对要有两个部分：权重和偏置。",
+        zh="应该是两样东西：权重和偏置。",
+    )
+    require(
+        not all(isinstance(part, int | tuple) for part in answer),
+        en="These are numbers or shapes. Give the tensors themselves.",
+        zh="这是个数或者形状。请给出张量本身。",
     )
     _check_shapes([shape_of(part) for part in answer])
     require(
@@ -204,9 +209,20 @@ def _check_shapes(shapes: list[tuple[int, ...] | None]) -> None:
     )
     kernel = shapes[0]
     require(
+        kernel != (1, NUM_INPUTS),
+        en="The weights lie on their side: Keras keeps a row for each input and a column for each "
+        "unit.",
+        zh="权重放倒了：Keras 里每个输入占一行，每个单元占一列。",
+    )
+    require(
+        not (kernel is not None and len(kernel) == 2 and kernel[1] != 1),
+        en="The model has more than one unit. One number is to be predicted, so it needs one.",
+        zh="这个模型的单元不止一个。要预测的只有一个数，一个单元就够了。",
+    )
+    require(
         not (kernel is not None and len(kernel) == 2 and kernel[0] != NUM_INPUTS),
-        en="These weights belong to another model: there must be one for each of the 11 inputs.",
-        zh="这是另一个模型的权重：11 个输入，每个输入都应该有一个权重。",
+        en="There must be 11 rows of weights, one for each input.",
+        zh="权重应该有 11 行，每个输入一行。",
     )
     require(
         shapes == [(NUM_INPUTS, 1), (1,)],

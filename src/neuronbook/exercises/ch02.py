@@ -191,10 +191,16 @@ activation_layers = Exercise(
 def _check_parameters(answer: Any) -> None:
     require(
         not isinstance(answer, list | tuple),
-        en="Give one number: add up what the layers have.",
-        zh="请给出一个数：把各层的参数个数加起来。",
+        en="Give one number: the sum of what the layers have. (In Python it has no comma: "
+        "`5,1` are two numbers.)",
+        zh="请给出一个数，也就是各层参数个数之和。（Python 里的数不带逗号：`5,1` 是两个数。）",
     )
     number = number_in(answer)
+    require(
+        number is not None,
+        en="Give one number, without quotation marks: the sum of what the layers have.",
+        zh="请给出一个数，不加引号：各层参数个数之和。",
+    )
     require(
         number is not None and number % 1 == 0,  # False for NaN and infinity
         en="A number of parameters is a whole number.",

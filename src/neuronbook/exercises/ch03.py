@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from neuronbook.checking import (
@@ -122,10 +123,12 @@ SETTINGS = {
 
 
 def _check_settings(answer: Any) -> None:
+    if getattr(answer, "shape", None) == (4,):  # letters in an array, or a column of a table
+        answer = list(answer)
     require(
         isinstance(answer, str | list | tuple) and len(answer) == 4,
-        en="There are four questions. Give four letters.",
-        zh="一共四个问题，请给出四个字母。",
+        en="There are four questions. Give four letters in their order, in brackets or without.",
+        zh="一共四个问题，请按次序给出四个字母，可以写成列表。",
     )
     letters = [_letter(part) for part in answer]
     require(
@@ -136,22 +139,23 @@ def _check_settings(answer: Any) -> None:
     slowest, unsteadiest, hopeless, jumper = letters
     require(
         slowest == "D",
-        en="The first answer: with small learning rates, the setting that is left farthest behind "
-        "is the one with the shortest steps.",
-        zh="第一问：学习率都不大时，落在最后的，是步子最短的那一个。",
+        en="The first answer, one of A to E: with small learning rates, the setting that is left "
+        "farthest behind is the one with the shortest steps.",
+        zh="第一问（A 到 E）：学习率都不大时，落在最后的，是步子最短的那一个。",
         received=slowest,
     )
     require(
         unsteadiest == "B",
-        en="The second answer: the mean of a few points varies more than the mean of many.",
-        zh="第二问：几个点的平均，比许多点的平均晃得更厉害。",
+        en="The second answer, one of A, B and C: the mean of a few points varies more than the "
+        "mean of many.",
+        zh="第二问（A、B、C）：几个点的平均，比许多点的平均晃得更厉害。",
         received=unsteadiest,
     )
     require(
         hopeless == "F",
         en="The third answer: a step multiplies the distance of the bias by 1 - 2η. Where is this "
         "not below 1 in size?",
-        zh="第三问：每走一步，偏置到谷底的距离乘以 1 - 2η。什么时候它的大小不小于 1？",
+        zh="第三问：每走一步，偏置到谷底的距离乘以 1 - 2η。什么时候它的绝对值不小于 1？",
         received=hopeless,
     )
     require(
@@ -167,7 +171,9 @@ def _letter(part: Any) -> str | None:
     """Return the letter of a setting: from the letter itself, or from the three numbers."""
     if isinstance(part, list | tuple):
         return SETTINGS.get(tuple(part))
-    letter = part.strip().upper() if isinstance(part, str) else ""
+    letter = (
+        unicodedata.normalize("NFKC", part[:9]).strip().upper() if isinstance(part, str) else ""
+    )
     return letter if letter in set(SETTINGS.values()) else None
 
 

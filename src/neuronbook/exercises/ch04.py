@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from neuronbook.checking import (
@@ -31,7 +32,7 @@ def _check_verdict(answer: Any) -> None:
         en="Answer with a word in quotation marks.",
         zh="请用引号里的一个词来回答。",
     )
-    word = answer[:100].strip().strip(".!。！").lower()
+    word = unicodedata.normalize("NFKC", answer[:100]).strip().strip(".!。！").lower()
     word = word.replace("-", "").replace("_", "").replace(" ", "")  # under-fitting, under fitting
     require(
         word not in OVERFITTING,
@@ -207,7 +208,12 @@ def _check_leak(answer: Any) -> None:
         return abs(value - shares[name]) < TOLERANCE
 
     require(
-        not is_near("count") and not 1 < value <= 100,
+        not 1 < value <= 100,
+        en="A share lies between 0 and 1. If this is a percentage, divide it by 100.",
+        zh="比例在 0 到 1 之间。如果这是百分数，请除以 100。",
+    )
+    require(
+        not is_near("count"),
         en="A share lies between 0 and 1. Divide by the number of validation rows.",
         zh="比例在 0 到 1 之间。请除以验证集的行数。",
     )
@@ -218,8 +224,9 @@ def _check_leak(answer: Any) -> None:
     )
     require(
         value != 0,
-        en="Zero is right for the split by artist. Here the rows were split at random.",
-        zh="按艺人划分时才是 0。这里是随机划分。",
+        en="Zero is right for the split by artist. Here the rows were split at random. (With a "
+        "column, `in` looks among its row labels: use `isin`.)",
+        zh="按艺人划分时才是 0。这里是随机划分。（对一列用 `in`，找的是行标签：请用 `isin`。）",
     )
     require(
         not is_near("artists"),
@@ -235,7 +242,7 @@ def _check_leak(answer: Any) -> None:
         not is_near("training"),
         en="The other way round: which validation rows have an artist that the network has "
         "heard in training?",
-        zh="反了：要问的是验证集的行里，有多少艺人是网络在训练时听过的。",
+        zh="反了：要问的是验证集里有多少行，它的艺人是网络在训练时听过的。",
     )
     require(
         is_near("right"),

@@ -22,13 +22,14 @@ CONCRETE_PARTS = [
 ]
 
 
-def _require_dense(parts: list[str], units: list[int]) -> None:
+def _require_dense(model: Any, parts: list[str], units: list[int]) -> None:
     dense = [part for part in parts if part.startswith("Dense")]
+    expected = [f"Dense({number})" for number in units]
     require(
-        sorted(dense) == sorted(f"Dense({number})" for number in units),
+        dense == expected or (not shows_order(model) and sorted(dense) == sorted(expected)),
         en=f"The dense layers should stay as they were, with {', '.join(map(str, units))} units. "
-        "Only put new layers between them.",
-        zh=f"全连接层要保持原样，单元数依次是 {'、'.join(map(str, units))}。只在它们之间加新的层。",
+        "Only add new layers.",
+        zh=f"全连接层要保持原样，单元数依次是 {'、'.join(map(str, units))}。只加新的层。",
         received=dense,
     )
 
@@ -38,7 +39,7 @@ def _check_dropout(answer: Any) -> None:
 
 
 def _explain_dropout(model: Any, parts: list[str]) -> None:
-    _require_dense(parts, [128, 64, 1])
+    _require_dense(model, parts, [128, 64, 1])
     dropouts = [part for part in parts if part.startswith("Dropout")]
     require(
         bool(dropouts),
@@ -134,7 +135,7 @@ def _check_batch_normalization(answer: Any) -> None:
 
 
 def _explain_batch_normalization(model: Any, parts: list[str]) -> None:
-    _require_dense(parts, [512, 512, 512, 1])
+    _require_dense(model, parts, [512, 512, 512, 1])
     count = parts.count("BatchNormalization")
     require(
         count > 0,
@@ -169,10 +170,18 @@ def _require_normalization_places(parts: list[str]) -> None:
         received=parts,
     )
     require(
+        sum(before) != 0 or places[0] > 0,
+        en="Directly before each dense layer there should be a `BatchNormalization` layer, so "
+        "after the ReLU of the layer before.",
+        zh="每个全连接层前面都要紧挨着一个 `BatchNormalization` 层，也就是在上一层的 ReLU 之后。",
+        received=parts,
+    )
+    require(
         before[0],
-        en="The first dense layer still gets the raw amounts of cement and water. A "
-        "`BatchNormalization` layer must stand before it, too.",
-        zh="第一个全连接层拿到的还是未经缩放的水泥和水。它前面也要有一个 `BatchNormalization` 层。",
+        en="The first dense layer gets the amounts of cement and water as they are. Directly "
+        "before it there must be a `BatchNormalization` layer, too.",
+        zh="第一个全连接层拿到的还是水泥和水原来的用量。"
+        "它前面也要紧挨着一个 `BatchNormalization` 层。",
         received=parts,
     )
     require(
@@ -186,7 +195,7 @@ def _require_normalization_places(parts: list[str]) -> None:
         all(before),
         en="Directly before each dense layer there should be a `BatchNormalization` layer, so "
         "after the ReLU of the layer before.",
-        zh="每个全连接层的正前方都要有一个 `BatchNormalization` 层，也就是在上一层的 ReLU 之后。",
+        zh="每个全连接层前面都要紧挨着一个 `BatchNormalization` 层，也就是在上一层的 ReLU 之后。",
         received=parts,
     )
 

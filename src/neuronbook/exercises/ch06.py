@@ -110,7 +110,12 @@ compiled = Exercise(
 def _check_threshold(answer: Any) -> None:
     value = number_in(answer)
     if value is None:
-        raise NotYet(Text(en="A threshold is one number.", zh="阈值是一个数。"))
+        raise NotYet(
+            Text(
+                en="A threshold is one number, without quotation marks.",
+                zh="阈值是一个数，不加引号。",
+            )
+        )
     require(
         0 < value < 1,
         en="A threshold is compared with probabilities, so it lies between 0 and 1. At its ends "

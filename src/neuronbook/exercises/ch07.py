@@ -110,9 +110,10 @@ def _check_plateau(answer: Any) -> None:
     )
     require(
         answer.min_lr < LEARNING_RATE,
-        en="The rate may not go below `min_lr`, and that is where Adam starts: this callback can "
-        "never act.",
-        zh="学习率不能低于 `min_lr`，而 Adam 正是从那里起步的：这个回调永远不起作用。",
+        en="The rate may not go below `min_lr`, and Adam starts at 0.001, which is not above it: "
+        "this callback can never act.",
+        zh="学习率不能低于 `min_lr`，而 Adam 从 0.001 起步，并不比它高：这个回调永远不起作用。",
+        received=answer.min_lr,
     )
     rate = _last_rate(answer, [0.6 for _ in epochs])
     require(
@@ -121,11 +122,18 @@ def _check_plateau(answer: Any) -> None:
         zh="三十个轮次没有改善，却什么也没发生。请减小 `patience`。",
     )
     require(
+        answer.min_lr <= LEARNING_RATE / 10 * 1.001,
+        en="The rate may not go below `min_lr`, which is more than a tenth of 0.001.",
+        zh="学习率不能低于 `min_lr`，而它大于 0.001 的十分之一。",
+        received=answer.min_lr,
+    )
+    require(
         rate <= LEARNING_RATE / 10 * 1.001,  # 0.1 has no exact binary form
-        en="The rate fell, but not to a tenth of 0.001. Let it fall further, by a smaller "
-        "`factor`, less `patience` or a smaller `min_lr`.",
-        zh="学习率降了，但没有降到 0.001 的十分之一。请让它再降："
-        "减小 `factor`、`patience` 或 `min_lr`。",
+        en="The rate fell, but not to a tenth of 0.001. Let it fall further or more often, by a "
+        "smaller `factor`, less `patience` or less `cooldown`.",
+        zh="学习率降了，但没有降到 0.001 的十分之一。请让它降得更多或更勤："
+        "减小 `factor`、`patience` 或 `cooldown`。",
+        received=rate,
     )
 
 

@@ -39,8 +39,9 @@ def check_training(answer: Any) -> None:
         received=list(losses)[:5],
     )
     _check_lengths(len(losses["loss"]), (answer.params or {}).get("steps"))
-    _check_learned(losses["loss"])
     _check_model(getattr(answer, "model", None))
+    _check_learned(losses["loss"])
+    _check_answers_of(answer.model)
 
 
 def _require_history(answer: Any) -> None:
@@ -87,7 +88,6 @@ def _check_model(model: Any) -> None:
         zh="200 轮、批量大小 128，一共是 1,800 步。这个网络走的步数没有这么多。",
         received=steps,
     )
-    _check_answers_of(model)
 
 
 def _check_answers_of(model: Any) -> None:

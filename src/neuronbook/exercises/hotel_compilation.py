@@ -49,14 +49,14 @@ def _check_loss(loss: Any, *, gives_logits: bool) -> None:
     cross_entropy = -np.mean(Y * np.log(P) + (1 - Y) * np.log(1 - P))
     of_probabilities, of_logits = loss_on(loss, Y, P), loss_on(loss, Y, LOGITS)
     require(
-        gives_logits or abs(of_logits - cross_entropy) >= 1e-3,
+        gives_logits or not abs(of_logits - cross_entropy) < 1e-3,
         en="The network gives probabilities already, and `from_logits=True` says that it gives "
         "scores. Leave it out.",
         zh="网络给出的已经是概率，而 `from_logits=True` 说它给出的是得分。请去掉这个参数。",
         received=name,
     )
     require(
-        not gives_logits or abs(of_probabilities - cross_entropy) >= 1e-3,
+        not gives_logits or not abs(of_probabilities - cross_entropy) < 1e-3,
         en="The loss takes probabilities, but the network gives scores. Put the sigmoid back at "
         "its output.",
         zh="损失函数要的是概率，网络给出的却是得分。请在输出层加回 sigmoid。",
@@ -88,8 +88,16 @@ def _check_metrics(model: Any, *, gives_logits: bool) -> None:
     accuracy = np.mean((P > 0.5) == Y)
     require(
         any(abs(value - accuracy) < 1e-4 for value in report.values()),
-        en="None of the metrics is the share of right answers at a threshold of one half.",
-        zh="这些指标里，没有一个是阈值为二分之一时答对的比例。",
+        en="None of the metrics is the share of right answers at a threshold of one half: "
+        "`binary_accuracy`. (For a network that gives scores, that is a score of 0.)",
+        zh="这些指标里，没有一个是阈值为二分之一时答对的比例，也就是 `binary_accuracy`。"
+        "（网络给出得分时，二分之一对应的得分是 0。）",
+        received=list(report),
+    )
+    require(
+        len(report) == 1,
+        en="The accuracy is there; it should be the only metric.",
+        zh="准确率有了；题目要求只用这一个指标。",
         received=list(report),
     )
 

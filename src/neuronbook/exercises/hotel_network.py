@@ -46,6 +46,12 @@ def _check_output(parts: list[str]) -> None:
         received=units,
     )
     require(
+        "sigmoid" in parts or parts[-1] == "Dense(1)",
+        en="The output has another activation function. The sigmoid makes a score a probability.",
+        zh="输出用的是别的激活函数。要把得分变成概率，用 sigmoid。",
+        received=parts[parts.index("Dense(1)") :],
+    )
+    require(
         "sigmoid" in parts,
         en="The output is still a score and can be any number. The sigmoid makes it a probability.",
         zh="现在的输出还是得分，可以是任何数。要用 sigmoid 把它变成概率。",
@@ -63,30 +69,30 @@ def _check_hidden(parts: list[str], *, shows_activations: bool) -> None:
     units = [part for part in parts if part.startswith("Dense")]
     require(
         sorted(units) == ["Dense(1)", "Dense(256)", "Dense(256)"],
-        en="There are two hidden layers of 256 units each, and the output.",
+        en="There should be two hidden layers of 256 units each, and the output.",
         zh="应当有两个隐藏层，各 256 个单元，再加一个输出。",
         received=units,
     )
     require(
         not shows_activations or parts.count("relu") == 2,
-        en="Each of the two hidden layers has ReLU as its activation. (A layer without any is only "
-        "a matrix.)",
-        zh="两个隐藏层都用 ReLU 作激活函数。（没有激活函数的层只是一个矩阵。）",
+        en="Each of the two hidden layers should have ReLU as its activation. (A layer without any "
+        "is only a matrix.)",
+        zh="两个隐藏层都应当用 ReLU 作激活函数。（没有激活函数的层只是一个矩阵。）",
         received=parts,
     )
     num_normalizations = parts.count("BatchNormalization")
     require(
         num_normalizations == 3,
-        en="There are three `BatchNormalization` layers: one takes the inputs, and one follows "
-        "each hidden layer.",
-        zh="`BatchNormalization` 有三层：一层接收输入，每个隐藏层之后各一层。",
+        en="There should be three `BatchNormalization` layers: one takes the inputs, and one "
+        "follows each hidden layer.",
+        zh="`BatchNormalization` 应当有三层：一层接收输入，每个隐藏层之后各一层。",
         received=num_normalizations,
     )
     dropouts = [part for part in parts if part.startswith("Dropout")]
     require(
         len(dropouts) == 2,
-        en="There are two `Dropout` layers, one at the end of each block.",
-        zh="`Dropout` 有两层，每一段的末尾各一层。",
+        en="There should be two `Dropout` layers, one at the end of each block.",
+        zh="`Dropout` 应当有两层，每一段的末尾各一层。",
         received=dropouts,
     )
     require(

@@ -101,6 +101,7 @@ RIGHT = {
         lambda: ("D", "B", "F", "G"),
         lambda: ["d", "b", "f", "g"],
         lambda: "DBFG",
+        lambda: np.array(list("DBFG")),
         lambda: ((0.02, 32, 256), (0.05, 2, 256), (1.0, 32, 256), (0.9, 4096, 8192)),
     ],
 }

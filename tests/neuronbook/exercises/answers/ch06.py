@@ -117,7 +117,6 @@ RIGHT = {
         lambda: compiled(loss=keras.losses.BinaryCrossentropy()),
         lambda: compiled(loss=keras.losses.binary_crossentropy),
         lambda: compiled(loss="bce", metrics=["acc"]),
-        lambda: compiled(metrics=[keras.metrics.BinaryAccuracy(), keras.metrics.AUC()]),
         lambda: compiled(metrics=[keras.metrics.binary_accuracy]),
     ],
     "threshold": [
@@ -150,6 +149,7 @@ WRONG = {
         ),
     ],
     "compiled": [
+        lambda: compiled(metrics=[keras.metrics.BinaryAccuracy(), keras.metrics.AUC()]),
         lambda: "adam",
         small,
         not_built,
