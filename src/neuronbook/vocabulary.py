@@ -180,6 +180,7 @@ TERMS = (
     Term("recall", "召回率", never=("查全率",)),
     Term("cross-entropy", "交叉熵", never=("互熵", "cross entropy")),
     Term("majority baseline", "多数类基线"),
+    Term("reliability diagram", "可靠性图"),
     Term("confusion matrix", "混淆矩阵", never=("混乱矩阵",)),
     Term("true positive rate", "真正例率", never=("真阳性率", "真正率")),
     Term("false positive rate", "假正例率", never=("假阳性率", "假正率")),

@@ -4,12 +4,115 @@ from __future__ import annotations
 
 from typing import Any
 
-from neuronbook.checking import Exercise, NotYet, number_in, require
+import numpy as np
+
+from neuronbook.checking import Exercise, NotYet, array_of, number_in, require
 from neuronbook.exercises.hotel_compilation import check_compiled
 from neuronbook.exercises.hotel_network import check_network
 from neuronbook.i18n import Text
 
-__all__ = ["compiled", "network", "threshold"]
+__all__ = ["compiled", "gradient", "network", "threshold"]
+
+
+X = np.array([4.0, -2.0, 1.0])  # the last is the input of the bias
+P = 0.75  # the score is 4 - 4 + ln 3, and 3 / (3 + 1)
+SLOPES = (P - 1) * X
+
+
+def _check_gradient(answer: Any) -> None:
+    array = array_of(answer)
+    if array is None or array.size != 3:
+        raise NotYet(
+            Text(
+                en="Give three numbers: the slopes with respect to both weights and to the bias.",
+                zh="请给出三个数：对两个权重的斜率，和对偏置的斜率。",
+            )
+        )
+    slopes = np.asarray(array, dtype="float64").ravel()
+
+    def is_near(expected: Any) -> bool:
+        return bool(np.allclose(slopes, expected, rtol=0, atol=1e-3))
+
+    require(
+        not is_near(-SLOPES),
+        en="The sizes are right, the signs are not. The score of a good example should rise, so a "
+        "weight with a positive input has a negative slope: the loss falls as it grows.",
+        zh="大小对了，正负号反了。类别为 1 时，得分应当升高；输入为正，权重变大，损失就变小，"
+        "所以斜率是负的。",
+    )
+    require(
+        not is_near(P * X),
+        en="This is $p x_j$. What is true is missing: how wrong is an answer of $p$ if $y = 1$?",
+        zh="这是 $p x_j$，漏了真实的类别：$y = 1$ 时，回答 $p$ 错了多少？",
+    )
+    require(
+        not is_near((P - 1) * P * (1 - P) * X),
+        en="There is a factor $p (1 - p)$ too many. It is the slope of the sigmoid; the slope of "
+        "the cross-entropy with respect to $p$ has the same factor in its denominator.",
+        zh="多了一个因子 $p (1 - p)$。它是 sigmoid 的斜率；"
+        "而交叉熵对 $p$ 的斜率，分母里正好也有它。",
+    )
+    require(
+        not is_near((P - 1) / (P * (1 - P)) * X),
+        en="This stops at the slope with respect to $p$. The chain goes on: $p$ is the sigmoid of "
+        "the score, whose slope is $p (1 - p)$.",
+        zh="这只求到了对 $p$ 的斜率。链还没有完：$p$ 是得分的 sigmoid，它的斜率是 $p (1 - p)$。",
+    )
+    require(
+        not is_near(2 * (P - 1) * P * (1 - P) * X),
+        en="These are the slopes of the squared error. The loss here is the cross-entropy.",
+        zh="这是平方误差的斜率。这里的损失是交叉熵。",
+    )
+    require(
+        not is_near([P - 1] * 3),
+        en="This is the slope with respect to the score. Each weight stands before an input: "
+        "multiply by it.",
+        zh="这是对得分的斜率。每个权重前面都有一个输入：要乘上它。",
+    )
+    require(
+        abs(slopes[2] - SLOPES[2]) < 1e-3,
+        en="Begin with the bias: its slope is $p - y$. What is $p$ if the score is $\\ln 3$?",
+        zh="先算偏置：它的斜率就是 $p - y$。得分是 $\\ln 3$ 时，$p$ 是多少？",
+        received=float(slopes[2]),
+    )
+    require(
+        is_near(SLOPES),
+        en="The bias is right. The slope of a weight is the same number times its input.",
+        zh="偏置对了。权重的斜率，是同一个数乘以它的输入。",
+        received=[float(slope) for slope in slopes[:2]],
+    )
+
+
+def _solve_gradient() -> object:
+    # z = 4 - 4 + ln 3, p = 3 / (3 + 1), and p - y = -0.25, times the inputs 4, -2 and 1
+    return (-1.0, 0.5, -0.25)
+
+
+gradient = Exercise(
+    "gradient",
+    check=_check_gradient,
+    solution=_solve_gradient,
+    hints=[
+        Text(
+            en="$\\partial L / \\partial p = (p - y) / (p (1 - p))$ and "
+            "$\\partial p / \\partial z = p (1 - p)$. Multiply.",
+            zh="$\\partial L / \\partial p = (p - y) / (p (1 - p))$，"
+            "$\\partial p / \\partial z = p (1 - p)$。把两者相乘。",
+        ),
+        Text(
+            en="The score is $1 \\cdot 4 + 2 \\cdot (-2) + \\ln 3 = \\ln 3$, and $e^{\\ln 3} = 3$.",
+            zh="得分是 $1 \\cdot 4 + 2 \\cdot (-2) + \\ln 3 = \\ln 3$，而 $e^{\\ln 3} = 3$。",
+        ),
+    ],
+    success=Text(
+        en="Right. $p = 3/4$, so $p - y = -1/4$: times the inputs 4 and $-2$, and 1 for the bias. "
+        "In general $\\partial L / \\partial p = -y/p + (1 - y)/(1 - p) = (p - y)/(p (1 - p))$, "
+        "and the slope of the sigmoid, $p (1 - p)$, cancels the denominator.",
+        zh="答对了。$p = 3/4$，所以 $p - y = -1/4$，再乘以输入 4 和 $-2$，偏置则乘以 1。"
+        "一般地，$\\partial L / \\partial p = -y/p + (1 - y)/(1 - p) = (p - y)/(p (1 - p))$，"
+        "而 sigmoid 的斜率 $p (1 - p)$ 正好消去分母。",
+    ),
+)
 
 
 def _solve_network() -> object:
@@ -172,6 +275,6 @@ threshold = Exercise(
     success=Text(
         en="Right: $4 p = 1 - p$ gives $p = 1/5$. This holds as far as the probabilities are "
         "honest; the figure below tries it out.",
-        zh="答对了：由 $4 p = 1 - p$ 得 $p = 1/5$。前提是概率靠得住；下面的图来检验一下。",
+        zh="答对了：由 $4 p = 1 - p$ 得 $p = 1/5$。前提是概率可信；下面的图来检验一下。",
     ),
 )

@@ -6,6 +6,7 @@ from .classes.balance import plot_imbalance
 from .classes.boundaries import Panel, plot_boundaries
 from .classes.echoes import plot_echoes
 from .classes.probabilities import plot_cross_entropy, plot_sigmoid
+from .classes.reliability import plot_reliability
 from .classes.roc import plot_roc, plot_roc_curves
 from .classes.thresholds import plot_by_threshold, plot_thresholds
 from .curves.curves import plot_curve_panels, plot_curves
@@ -74,6 +75,7 @@ __all__ = [
     "plot_pipeline",
     "plot_plane",
     "plot_predictions",
+    "plot_reliability",
     "plot_roc",
     "plot_roc_curves",
     "plot_scores",

@@ -1,7 +1,9 @@
 """What the feedback of chapter 06 says."""
 
+import keras
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from neuronbook.exercises import ch06, exercises_of
 
@@ -22,6 +24,15 @@ def test_wrong_threshold_is_told_why(answer, said):
 def test_threshold_of_the_solution_makes_both_answers_cost_the_same():
     p = ch06.threshold.solve()
     assert 4 * p == pytest.approx(1 - p)
+
+
+def test_gradient_of_the_solution_is_that_of_a_tape():
+    weights = [tf.Variable(value) for value in (1.0, 2.0, np.log(3.0).astype("float32"))]
+    with tf.GradientTape() as tape:
+        p = tf.sigmoid(4 * weights[0] - 2 * weights[1] + weights[2])
+        loss = keras.losses.binary_crossentropy(tf.ones(1), tf.reshape(p, [1]))
+    slopes = tape.gradient(loss, weights)
+    np.testing.assert_allclose(slopes, ch06.gradient.solve(), atol=1e-5)
 
 
 def test_network_has_the_parameters_that_its_praise_counts():

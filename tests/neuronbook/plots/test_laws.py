@@ -294,6 +294,10 @@ def cases(source):
                 "deep network, all features": [0.1, 0.2, 0.3, 0.4],
             },
         ),
+        "plot_reliability": case(
+            [0, 0, 1, 1],
+            {"network": [[0.1, 0.7, 0.4, 0.8]], "boosted trees": [0.1, 0.2, 0.3, 0.9]},
+        ),
         "plot_by_threshold": case(
             table({"precision": thresholds, "recall": 1 - thresholds}, index=thresholds), mark=0.2
         ),

@@ -119,6 +119,12 @@ RIGHT = {
         lambda: compiled(loss="bce", metrics=["acc"]),
         lambda: compiled(metrics=[keras.metrics.binary_accuracy]),
     ],
+    "gradient": [
+        lambda: (-1, 0.5, -0.25),
+        lambda: [-1.0, 1 / 2, -1 / 4],
+        lambda: np.array([-1, 0.5, -0.25], dtype="float32"),
+        lambda: np.array([[-1], [0.5], [-0.25]]),
+    ],
     "threshold": [
         lambda: 0.2,
         lambda: 1 / 5,
@@ -160,6 +166,17 @@ WRONG = {
         lambda: compiled(metrics=None),
         lambda: compiled(metrics=["mae"]),
     ],
+    "gradient": [
+        lambda: -0.25,
+        lambda: (1, -0.5, 0.25),
+        lambda: (3, -1.5, 0.75),
+        lambda: (-0.1875, 0.09375, -0.046875),
+        lambda: (-16 / 3, 8 / 3, -4 / 3),
+        lambda: (-0.375, 0.1875, -0.09375),
+        lambda: (-0.25, -0.25, -0.25),
+        lambda: (-1, 0.5, 0),
+        lambda: (1, 0.5, -0.25),
+    ],
     "threshold": [
         lambda: "low",
         lambda: 20,
@@ -190,6 +207,13 @@ ALSO_WRONG = {
         lambda: compiled(loss="hinge"),
         lambda: compiled(loss=keras.losses.BinaryCrossentropy(label_smoothing=0.1)),
         lambda: compiled(metrics=[keras.metrics.AUC()]),
+    ],
+    "gradient": [
+        lambda: "p - y",
+        lambda: (-1, 0.5),
+        lambda: (0.5, -1, -0.25),
+        lambda: (float("nan"), 0.5, -0.25),
+        lambda: (-1.01, 0.5, -0.25),
     ],
     "threshold": [
         lambda: 0.21,
