@@ -1,6 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.collections import PathCollection
 
 from neuronbook import plots
 
@@ -32,8 +33,9 @@ def test_auc_grows_from_the_fewest_events_to_the_most():
     )
     ax = plots.plot_auc_growth(runs, published=published)
     line, _, _ = ax.containers[0]
-    assert line.get_xydata() == pytest.approx(np.array([[20, 0.55], [40, 0.7]]))
-    assert ax.collections[1].get_offsets() == pytest.approx(np.array([[900, 0.9]]))
+    np.testing.assert_allclose(line.get_xydata(), [[20, 0.55], [40, 0.7]])
+    markers = [drawn for drawn in ax.collections if isinstance(drawn, PathCollection)]
+    np.testing.assert_allclose(markers[0].get_offsets(), [[900, 0.9]])
 
 
 def test_bands_are_counted_from_one():
