@@ -1,90 +1,120 @@
-"""Exercises of chapter 07, the Higgs boson: steps on eight replicas, and a schedule that acts."""
+"""Exercises of chapter 07, the Higgs boson: a mass of three jets, and a schedule that acts."""
 
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from neuronbook.checking import Exercise, NotYet, number_in, require, require_callback
+from neuronbook.checking import Exercise, NotYet, array_of, require, require_callback
 from neuronbook.i18n import Text
 
-__all__ = ["plateau", "steps"]
+__all__ = ["plateau", "three_jets"]
 
-NUM_EVENTS, PER_REPLICA, NUM_REPLICAS = 10_500_000, 2_048, 8
+Floats = npt.NDArray[np.float64]
+
+# p_T in GeV, η and φ in radians: (3, num_events, 3 jets)
+THREE_JETS = np.array(
+    [
+        [[107.4, 65.0, 29.1], [88.0, 54.5, 41.0], [150.2, 61.3, 33.8], [71.9, 70.4, 26.6]],
+        [[0.17, -1.74, -0.20], [0.95, 0.31, -1.12], [-0.44, 0.08, 1.63], [1.20, -0.66, 0.02]],
+        [[-1.08, 1.89, 0.15], [2.71, -0.36, -2.95], [0.62, -2.40, 1.77], [-2.88, 0.21, 1.30]],
+    ]
+)
+THREE_JETS.setflags(write=False)
 LEARNING_RATE = 0.001
 NUM_FLAT_EPOCHS = 30
 
 
-def _check_steps(answer: Any) -> None:
-    is_pair = isinstance(answer, list | tuple | np.ndarray) and len(answer) == 2
-    global_size, num_steps = map(number_in, answer) if is_pair else (None, None)
-    if global_size is None or num_steps is None:
+def _pairs(jets: Floats) -> Floats:
+    """Return the square of the mass of each pair: (num_events, 3)."""
+    (pt, eta, phi), (one, two) = jets, ([0, 0, 1], [1, 2, 2])
+    angles = np.cosh(eta[:, one] - eta[:, two]) - np.cos(phi[:, one] - phi[:, two])
+    squares: Floats = 2 * pt[:, one] * pt[:, two] * angles
+    return squares
+
+
+def _check_three_jets(answer: Any) -> None:
+    mass = array_of(answer)
+    if mass is None or mass.shape != THREE_JETS.shape[1:2]:
         raise NotYet(
             Text(
-                en="Give two numbers: the events of one step, and the number of steps.",
-                zh="请给出两个数：每一步用多少个事例，以及步数。",
+                en="Give one mass an event: an array of four numbers.",
+                zh="每个事例给出一个质量：一个有四个数的数组。",
             )
         )
+    squares = _pairs(THREE_JETS)
+    right = np.sqrt(squares.sum(axis=1))
+
+    def is_near(expected: Floats) -> bool:
+        return bool(np.allclose(mass, expected, rtol=0.001, atol=0))
+
     require(
-        global_size != PER_REPLICA,
-        en="This is what one replica takes. All eight take as much at the same time.",
-        zh="这只是一个副本用的。八个副本同时各用这么多。",
+        not is_near(right**2),
+        en="This is the square of the mass. Take its root.",
+        zh="这是质量的平方，还要开方。",
     )
     require(
-        num_steps != PER_REPLICA * NUM_REPLICAS,
-        en="These are in the wrong order. First the events of one step, then the steps.",
-        zh="顺序反了。先写每一步的事例数，再写步数。",
+        not any(is_near(np.sqrt(squares[:, pair])) for pair in range(3)),
+        en="This is the mass of two of the jets. The third has a share in it too.",
+        zh="这是其中两个喷注的质量。第三个喷注也要算进去。",
     )
     require(
-        global_size == PER_REPLICA * NUM_REPLICAS,
-        en="The global batch size is what one replica takes, times the number of replicas.",
-        zh="全局批量大小 = 每个副本的批量大小 × 副本数。",
+        not is_near(np.sqrt(squares).sum(axis=1)),
+        en="Masses do not add up. Which power of them does?",
+        zh="质量本身不能相加。它的几次方可以？",
     )
     require(
-        num_steps % 1 == 0,  # False for NaN and for infinity
-        en="A step is taken or not: round so that no event is left out.",
-        zh="一步要么走，要么不走：请取整，不要漏掉任何事例。",
+        not is_near(right / math.sqrt(2)),
+        en="A factor of 2 is missing: each pair occurs twice in the square of a sum.",
+        zh="少了一个因子 2：和的平方里，每一对出现两次。",
     )
     require(
-        num_steps != NUM_EVENTS // global_size,
-        en="After so many steps some events have not been used yet. They need one more.",
-        zh="走这么多步，还有一些事例没用到。它们还需要一步。",
-    )
-    require(
-        num_steps == NUM_EVENTS // global_size + 1,
-        en="The first number is right. Divide 10,500,000 by it for the second.",
-        zh="第一个数对了。第二个数要用 10,500,000 除以它。",
+        is_near(right),
+        en="Not yet. Try it with two jets first: then it must be the formula of the chapter.",
+        zh="还不对。先用两个喷注试一试：结果应当就是本章的公式。",
     )
 
 
-def _solve_steps() -> object:
-    global_size = 8 * 2048
-    return global_size, -(-10_500_000 // global_size)
+def _solve_three_jets() -> object:
+    import numpy as np
+
+    from neuronbook.exercises import ch07
+
+    pt, eta, phi = ch07.THREE_JETS
+    one, two = [0, 0, 1], [1, 2, 2]
+    angles = np.cosh(eta[:, one] - eta[:, two]) - np.cos(phi[:, one] - phi[:, two])
+    return np.sqrt((2 * pt[:, one] * pt[:, two] * angles).sum(axis=1))
 
 
-steps = Exercise(
-    "steps",
-    check=_check_steps,
-    solution=_solve_steps,
-    answer="global_size, num_steps",
+three_jets = Exercise(
+    "three_jets",
+    check=_check_three_jets,
+    solution=_solve_three_jets,
+    answer="mass",
     hints=[
         Text(
-            en="All replicas work at the same time, each on its own part of the batch.",
-            zh="所有副本同时工作，每个副本处理一批里属于自己的那一份。",
+            en="Write out the square of a sum of three. Which terms are there once, which twice?",
+            zh="把三项之和的平方展开。哪些项出现一次，哪些出现两次？",
         ),
         Text(
-            en="Divide the events by the global batch size. What does the fraction mean?",
-            zh="用事例数除以全局批量大小。末尾的小数说明了什么？",
+            en="For a jet without mass the energy is as large as the momentum, so that the terms "
+            "that are there once cancel. What is left belongs to the three pairs.",
+            zh="没有质量的喷注，能量等于动量的大小，出现一次的项就抵消了。剩下的属于三对喷注。",
         ),
-        Text(en="`math.ceil` rounds up.", zh="`math.ceil` 向上取整。"),
+        Text(
+            en="The square of the mass is the sum of the squares of the masses of the pairs.",
+            zh="质量的平方，等于各对质量的平方之和。",
+        ),
     ],
     success=Text(
-        en="Right. 640 whole batches, and one more for the last 14,240 events.",
-        zh="答对了。640 批是满的，最后 14,240 个事例还要一批。",
+        en="Right. By the same rule `m_jjj` and all the other masses are made.",
+        zh="答对了。`m_jjj` 和其余各个质量，都是照这条规则算的。",
     ),
 )
 

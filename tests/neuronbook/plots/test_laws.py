@@ -83,6 +83,13 @@ def cases(source):
         for run in range(2)
     ]
     aucs = table(pd.DataFrame(aucs, columns=["method", "features", "events", "auc"]))
+    growth = [
+        (features, 500 * 4**size, 0.55 + 0.1 * level + 0.03 * size + 0.01 * run)
+        for level, features in enumerate(["low", "high"])
+        for size in range(4)
+        for run in range(2)
+    ]
+    growth = table(pd.DataFrame(growth, columns=["features", "events", "auc"]))
     runs = {"training": [0.3, 0.2, 0.1], "validation": [0.3, 0.25, 0.27]}
     line = make_line_data()
     xx, yy = np.meshgrid(np.linspace(-5, 5, 21), np.linspace(-5, 5, 21))
@@ -290,7 +297,7 @@ def cases(source):
         "plot_roc_curves": case(
             [0, 0, 1, 1],
             {
-                "linear model, all features": [[0.1, 0.7, 0.4, 0.8], [0.3, 0.2, 0.6, 0.5]],
+                "logistic regression, all features": [[0.1, 0.7, 0.4, 0.8], [0.3, 0.2, 0.6, 0.5]],
                 "deep network, all features": [0.1, 0.2, 0.3, 0.4],
             },
         ),
@@ -313,9 +320,10 @@ def cases(source):
             },
         ),
         "plot_aucs": case({"published": aucs, "here": aucs}),
+        "plot_auc_growth": case(growth, published=aucs),
         "plot_auc_bands": case(
             table({"auc": [0.52, 0.61, 0.48], "error": [0.03, 0.04, 0.03]}),
-            x_label="band of the masses' verdict",
+            x_label="band of equal scores from the masses",
         ),
         "plot_pipeline": case(),
     }

@@ -1,4 +1,4 @@
-"""Areas under the ROC curve: of several methods on several features, and in bands of events."""
+"""Areas under the ROC curve: by method and features, by number of events, in bands of events."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
 from neuronbook.plots.drawing.style import DATA_COLOURS, LINE_STYLES, SMALL, mark_source, new_axes
 
-__all__ = ["plot_auc_bands", "plot_aucs"]
+__all__ = ["plot_auc_bands", "plot_auc_growth", "plot_aucs"]
 
 Runs = Annotated[pd.DataFrame, Columns(words=("method", "features"), numbers=("events", "auc"))]
+Growth = Annotated[pd.DataFrame, Columns(words=("features",), numbers=("events", "auc"))]
 MARKERS = ("o", "s", "^", "D", "v")
 
 
@@ -70,6 +71,44 @@ def _draw_method(ax: Axes, table: pd.DataFrame, number: int) -> None:
         capsize=3,
         label=table["method"].iloc[0],
     )
+
+
+@checked
+def plot_auc_growth(runs: Growth, *, published: Runs, ax: Axes | None = None) -> Axes:
+    """Draw how the AUC grows with the number of training events, and what was published.
+
+    Parameters
+    ----------
+    runs
+        One row a run: `features`, `events` and `auc`. Several runs with as many events are drawn
+        as their mean, with a bar of one standard deviation.
+    published
+        One row a result, with its `method` too: a marker each, in the colour of its features.
+    ax
+        Where to draw; a new figure if not given.
+    """
+    ax = ax if ax is not None else new_axes(height=3.6)
+    names = list(dict.fromkeys(runs["features"]))
+    colours = {name: PALETTE[DATA_COLOURS[i % len(DATA_COLOURS)]] for i, name in enumerate(names)}
+    for number, name in enumerate(names):
+        groups = runs[runs["features"] == name].groupby("events")["auc"]
+        ax.errorbar(
+            list(groups.groups), groups.mean(), yerr=groups.std(ddof=1).fillna(0),
+            color=colours[name], linestyle=LINE_STYLES[number % len(LINE_STYLES)], marker="o",
+            markersize=4, elinewidth=1.2, capsize=3, label=name,
+        )  # fmt: skip
+    for number, method in enumerate(dict.fromkeys(published["method"])):
+        table = published[published["method"] == method]
+        marker = MARKERS[1 + number % (len(MARKERS) - 1)]
+        ax.scatter(
+            table["events"], table["auc"], marker=marker, s=46,
+            color=[colours.get(name, PALETTE["ink"]) for name in table["features"]],
+        )  # fmt: skip
+        ax.scatter([], [], marker=marker, s=46, color=PALETTE["muted"], label=method)
+    ax.set(xscale="log", xlabel="training events", ylabel="AUC on test events")
+    ax.legend(loc="upper left")
+    mark_source(ax, runs)
+    return ax
 
 
 @checked

@@ -3,13 +3,42 @@
 import keras
 import numpy as np
 
+from neuronbook.exercises.ch07 import THREE_JETS
+
+
+def squares_of_pairs():
+    """The squares of the masses of the pairs, from four-vectors: (num_events, 3)."""
+    pt, eta, phi = THREE_JETS
+    vectors = np.stack(
+        [pt * np.cosh(eta), pt * np.cos(phi), pt * np.sin(phi), pt * np.sinh(eta)]
+    )  # energy and momentum
+    return np.stack(
+        [square(vectors[..., i] + vectors[..., j]) for i, j in ((0, 1), (0, 2), (1, 2))], axis=1
+    )
+
+
+def square(vector):
+    return vector[0] ** 2 - (vector[1:] ** 2).sum(axis=0)
+
+
+def three_jets():
+    """The masses by the general formula, from the sums of energies and momenta."""
+    pt, eta, phi = THREE_JETS
+    vectors = np.stack([pt * np.cosh(eta), pt * np.cos(phi), pt * np.sin(phi), pt * np.sinh(eta)])
+    return np.sqrt(square(vectors.sum(axis=-1)))
+
 
 def plateau(**options):
     return lambda: keras.callbacks.ReduceLROnPlateau(**options)
 
 
 RIGHT = {
-    "steps": [lambda: (16384, 641), lambda: [16384, 641.0], lambda: np.array([16384, 641])],
+    "three_jets": [
+        three_jets,
+        lambda: three_jets().astype("float32"),
+        lambda: three_jets().round(2).tolist(),
+        lambda: np.sqrt(squares_of_pairs().sum(axis=1)),
+    ],
     "plateau": [
         plateau(patience=3, factor=0.2, min_lr=1e-5),
         plateau(monitor="val_loss", patience=5, factor=0.1),
@@ -20,14 +49,13 @@ RIGHT = {
 
 # each of these has a reason of its own
 WRONG = {
-    "steps": [
-        lambda: 16384,
-        lambda: (2048, 5127),
-        lambda: (641, 16384),
-        lambda: (256, 41016),
-        lambda: (16384, 10_500_000 / 16384),
-        lambda: (16384, 640),
-        lambda: (16384, 5127),
+    "three_jets": [
+        lambda: 140.6,
+        lambda: three_jets() ** 2,
+        lambda: np.sqrt(squares_of_pairs()[:, 0]),
+        lambda: np.sqrt(squares_of_pairs()).sum(axis=1),
+        lambda: three_jets() / np.sqrt(2),
+        lambda: THREE_JETS[0].sum(axis=1),
     ],
     "plateau": [
         lambda: keras.callbacks.EarlyStopping(patience=3),

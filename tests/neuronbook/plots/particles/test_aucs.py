@@ -1,5 +1,7 @@
+import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.collections import PathCollection
 
 from neuronbook import plots
 
@@ -22,6 +24,18 @@ def test_method_has_the_same_colour_in_every_panel():
     axes = plots.plot_aucs({"published": table, "here": table[::-1]})
     colours = [{bars.get_label(): bars[0].get_color() for bars in ax.containers} for ax in axes]
     assert colours[0] == colours[1]
+
+
+def test_auc_grows_from_the_fewest_events_to_the_most():
+    runs = pd.DataFrame({"features": "low", "events": [40, 20, 20], "auc": [0.7, 0.5, 0.6]})
+    published = pd.DataFrame(
+        {"method": ["deep network"], "features": ["low"], "events": [900], "auc": [0.9]}
+    )
+    ax = plots.plot_auc_growth(runs, published=published)
+    line, _, _ = ax.containers[0]
+    np.testing.assert_allclose(line.get_xydata(), [[20, 0.55], [40, 0.7]])
+    markers = [drawn for drawn in ax.collections if isinstance(drawn, PathCollection)]
+    np.testing.assert_allclose(markers[0].get_offsets(), [[900, 0.9]])
 
 
 def test_bands_are_counted_from_one():
