@@ -198,9 +198,9 @@ compiled = Exercise(
             zh="`model.compile` 接收优化器、损失函数，以及一列指标。",
         ),
         Text(
-            en="All three can be given by name. The names are in the cells that build and train "
-            "the radar network.",
-            zh="三样都可以写名字。名字就在搭建和训练雷达网络的那两个单元格里。",
+            en="All three can be given by name. The names are in the cell that builds the radar "
+            "network.",
+            zh="三样都可以写名字。名字就在搭建雷达网络的那个单元格里。",
         ),
     ],
     success=Text(

@@ -10,7 +10,6 @@ LABELS = {
     "share of class 1": "类别 1 的比例",
     "predicted probability": "预测的概率",
     "observed share": "实际的比例",
-    "one unit": "一个单元",
     # thresholds
     "threshold {}": "阈值 {}",
     "truth": "实际",

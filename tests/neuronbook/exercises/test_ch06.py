@@ -51,4 +51,4 @@ def test_checking_a_compiled_model_leaves_its_weights_alone():
 
 
 def test_exercises_come_in_the_order_of_the_chapter():
-    assert list(exercises_of("ch06")) == ["network", "compiled", "threshold"]
+    assert list(exercises_of("ch06")) == ["gradient", "network", "compiled", "threshold"]
