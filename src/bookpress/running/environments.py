@@ -17,7 +17,7 @@ from bookpress.project import BookError, Project
 from bookpress.running.observer import STARTUP
 
 KERNEL = "book"
-CELL_TIMEOUT = 900
+CELL_TIMEOUT = START_TIMEOUT = 900
 """Seconds a single cell may take."""
 
 WHERE = """

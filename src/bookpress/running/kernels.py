@@ -187,7 +187,7 @@ async def run_chapter(
             notebook,
             km=manager,
             timeout=None if execution.recorded else environments.CELL_TIMEOUT,
-            startup_timeout=environments.CELL_TIMEOUT,  # a busy machine is no fault of the kernel
+            startup_timeout=environments.START_TIMEOUT,  # a busy machine is no fault of the kernel
             record_timing=False,
             resources={"metadata": {"path": str(folder)}},
             on_cell_start=on_cell_start,

@@ -283,8 +283,8 @@ def test_python_that_is_none_is_named(tiny_book):
 
 
 def test_cell_that_takes_too_long_is_stopped_and_named(tiny_book, monkeypatch):
-    monkeypatch.setattr(environments, "CELL_TIMEOUT", 1)
-    tiny_book.chapters(slow="import time\n\ntime.sleep(60)")
+    monkeypatch.setattr(environments, "CELL_TIMEOUT", 3)
+    tiny_book.chapters(slow="import time\n\ntime.sleep(600)")
     with pytest.raises(BookError, match=r"book/en/slow\.md:\d+: cell 1 did not finish: "):
         execute_missing(tiny_book.project)
     assert not list(tiny_book.project.executed.glob("*.ipynb"))
