@@ -82,7 +82,7 @@ class BuiltBook:
         return subprocess.Popen(
             [sys.executable, *arguments], cwd=self.project.root, env=self.environment,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
-            preexec_fn=hear_interrupts, **options,
+            **{"preexec_fn": hear_interrupts} | options,
         )  # fmt: skip
 
     def build(self, *arguments, **options):

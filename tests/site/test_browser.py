@@ -19,7 +19,7 @@ MOVING = "03-stochastic-gradient-descent.html"
 SHOWN = """[...document.querySelectorAll(".nb-moving .nb-frame")]
     .filter(frame => getComputedStyle(frame).display !== "none")
     .map(frame => Number(frame.dataset.frame))"""
-SEARCHES = [("zh", "权重"), ("zh", "神经元"), ("zh", "学习率"), ("zh", "Keras"), ("en", "bias")]
+SEARCHES = [("zh", "权重"), ("zh", "神经元"), ("zh", "张量"), ("zh", "Keras"), ("en", "bias")]
 
 # The themes have the same elements; only what depends on colours is judged in both.
 COLOURS = ["color-contrast", "link-in-text-block"]

@@ -21,7 +21,7 @@ def numbered(tmp_path):
     numbers = np.arange(NUM_EVENTS, dtype=np.float32)
     x = np.column_stack([10 * numbers, 10 * numbers + 1])
     folder = tmp_path / "shards"
-    return write_shards(x, numbers, folder, features="ab", num_shards=3, events_per_record=7)
+    return write_shards(x, numbers, folder, features=["a", "b"], num_shards=3, events_per_record=7)
 
 
 def labels(dataset, num_batches):
