@@ -101,8 +101,13 @@ def test_keyboard_interrupt_goes_through():
         os.kill(os.getpid(), signal.SIGINT)  # the reader presses Ctrl-C
         time.sleep(60)
 
-    with pytest.raises(KeyboardInterrupt):
-        Exercise("f", check=check, solution=solve_y, hints=[]).check(1)
+    # Programs that are started in the background do not hear Ctrl-C: this one shall.
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            Exercise("f", check=check, solution=solve_y, hints=[]).check(1)
+    finally:
+        signal.signal(signal.SIGINT, handler)
 
 
 @pytest.mark.parametrize("error", [SystemExit, KeyboardInterrupt])
