@@ -13,11 +13,12 @@ import threading
 import time
 import warnings
 from collections.abc import Callable
+from importlib import import_module
 from typing import TypeVar
 
 import numpy as np
 
-__all__ = ["TooLong", "aside"]
+__all__ = ["GivenUpError", "aside"]
 
 T = TypeVar("T")
 
@@ -26,7 +27,7 @@ _TICK = 0.05
 _DEEP = 64 * 2**20  # bytes of stack: some systems give a thread too few for Python's recursions
 
 
-class TooLong(Exception):  # noqa: N818 - a verdict, not an error
+class GivenUpError(Exception):
     """What was called did not return in time."""
 
 
@@ -45,10 +46,10 @@ def aside(function: Callable[[], T], *, patience: float = PATIENCE) -> T:
 
     Raises
     ------
-    TooLong
+    GivenUpError
         If the patience is over. The thread is asked to end, and left alone.
     """
-    import keras  # noqa: F401 - slow, and no fault of the answer
+    import_module("keras")  # slow, and no fault of the answer
 
     returned: list[T] = []
     raised: list[BaseException] = []
@@ -94,7 +95,7 @@ def _wait(worker: threading.Thread, patience: float) -> None:
         worked += now - before
         before = now
         if worker.is_alive() and max(worked, waited) > patience:
-            raise TooLong
+            raise GivenUpError
 
 
 def _stop(worker: threading.Thread) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 from typing import Any
 
-from neuronbook.checking.aside import TooLong, aside
+from neuronbook.checking.aside import GivenUpError, aside
 from neuronbook.checking.blank import is_blank
 from neuronbook.checking.feedback import Feedback, NotYet
 from neuronbook.i18n import Text
@@ -90,7 +90,7 @@ class Exercise:
             return Feedback.on_none()
         try:
             return aside(lambda: self._judge(answer))
-        except TooLong:
+        except GivenUpError:
             return Feedback.on_delay()
 
     def _judge(self, answer: object) -> Feedback:

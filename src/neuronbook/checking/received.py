@@ -48,7 +48,7 @@ def array_of(value: object) -> np.ndarray[Any, Any] | None:
         return None
     try:
         array = np.asarray(value)
-    except Exception:  # rows of different lengths, for example, or placeholders for numbers
+    except Exception:  # the value is a reader's own, and may raise anything when it is read
         return None
     is_half = array.dtype.name == "bfloat16"  # not one of NumPy's own types
     return array if is_half or array.dtype.kind in "fiu" else None

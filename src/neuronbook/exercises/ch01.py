@@ -189,7 +189,7 @@ def _check_weights(answer: Any) -> None:
     )
     _check_shapes([shape_of(part) for part in answer])
     require(
-        all(np.isfinite(array_of(part).astype("float64")).all() for part in answer),  # type: ignore[union-attr] # shapes are known
+        all(bool(np.isfinite(np.asarray(array_of(part), "float64")).all()) for part in answer),
         en="The shapes are right, but these are no numbers any more: a training has diverged. "
         "Build the model anew.",
         zh="形状是对的，但里面已经不是数了：训练发散过。请重新搭建模型。",
@@ -275,9 +275,10 @@ SCORE_WEIGHTS = np.array([[1, 1, -1, -1], [1, -1, 1, -1], [1, -1, -1, 1]], dtype
 
 
 def _check_scores_kernel(answer: Any) -> None:
-    shape = shape_of(answer)
+    kernel = np.asarray(array_of(answer))  # without axes if it is none
+    shape = kernel.shape
     require(
-        shape is not None and len(shape) == 2,
+        len(shape) == 2,
         en="Give a matrix, an array with rows and columns.",
         zh="请给出一个矩阵，也就是有行有列的数组。",
     )
@@ -295,15 +296,14 @@ def _check_scores_kernel(answer: Any) -> None:
         zh="核的每一行对应一个像素，共四行；每一列对应一个单元，共三列。",
         received=shape,
     )
-    kernel = array_of(answer)
     require(
-        not np.array_equal(kernel, SCORE_WEIGHTS.reshape(4, 3)),  # type: ignore[arg-type] # shape is known
+        not np.array_equal(kernel, SCORE_WEIGHTS.reshape(4, 3)),
         en="The shape is right, but `reshape` only deals the numbers out anew, row by row: the "
         "weights of different units got mixed. Rows must become columns.",
         zh="形状对了，但 `reshape` 只是把数逐行重排，不同单元的权重混在了一起。应当让行变成列。",
     )
     require(
-        np.array_equal(kernel, SCORE_WEIGHTS.T),  # type: ignore[arg-type] # shape is known
+        np.array_equal(kernel, SCORE_WEIGHTS.T),
         en="The shape is right, the numbers are not: each column must hold one row of `W`.",
         zh="形状对了，数不对：每一列应当是 `W` 的一行。",
     )

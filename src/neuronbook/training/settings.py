@@ -89,7 +89,7 @@ def _defaults(kind: type) -> dict[str, Any]:
     for parent in kind.__mro__:
         if "__init__" not in vars(parent):
             continue
-        for parameter in inspect.signature(parent.__init__).parameters.values():  # type: ignore[misc]  # of a class that exists
+        for parameter in inspect.signature(parent.__init__).parameters.values():  # type: ignore[misc]  # of a class, whose own it is
             if parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
                 found.setdefault(parameter.name, parameter.default)
     found.pop("self", None)

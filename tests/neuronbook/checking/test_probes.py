@@ -29,8 +29,9 @@ def relu(units=4, activation="relu", **settings):
     return Dense(units, activation=activation, **settings)
 
 
-def plain(activation="relu"):
-    return stack(relu(activation=activation), relu(activation=activation), Dense(1))
+def plain(activation="relu", **settings):
+    hidden = [relu(activation=activation, **settings) for _ in range(2)]
+    return stack(*hidden, Dense(1, **settings))
 
 
 def functional():
@@ -75,15 +76,6 @@ def trained():
     return model
 
 
-def under(policy):
-    before = keras.config.dtype_policy()
-    keras.config.set_dtype_policy(policy)
-    try:
-        return plain()
-    finally:
-        keras.config.set_dtype_policy(before)
-
-
 @pytest.mark.parametrize(
     "build",
     [
@@ -95,9 +87,9 @@ def under(policy):
         lambda: stack(Dense(4), Activation("relu"), Dense(4), keras.layers.ReLU(), Dense(1)),
         lambda: keras.models.clone_model(plain()),
         lambda: Sequential([Input((3,), batch_size=5), *plain().layers]),
-        lambda: under("mixed_bfloat16"),
-        lambda: under("mixed_float16"),
-        lambda: under("float64"),
+        lambda: plain(dtype="mixed_bfloat16"),
+        lambda: plain(dtype="mixed_float16"),
+        lambda: plain(dtype="float64"),
     ],
 )
 def test_every_form_of_a_network_computes_it(build):
