@@ -12,8 +12,8 @@ chapter    what an author writes: `chapters`, `front_matter`, `marks`, `syntax`,
            `punctuation`, `wording`, `outputs`
 running    which chapters run (`plans`, `staleness`, `meaning`), how (`executions`, `kernels`,
            `environments`, `observer`), recordings, and the numbers that cells keep (`results`)
-sphinx     what the press adds to Sphinx: `pages`, `figures`, `hints`, `sources`,
-           `model_summaries`, `search`
+sphinx     what the press adds to Sphinx: `pages`, `reading_time`, `figures`, `hints`,
+           `sources`, `model_summaries`, `data_frames`, `search`
 site       what is published: `printing` (one language), `notebooks`, `datafiles`, `wheel`,
            `links`, and `press`, which puts them together
 serve      printed again on every save
@@ -29,10 +29,12 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Make `bookpress` a Sphinx extension."""
+    from bookpress.sphinx.data_frames import setup_data_frames
     from bookpress.sphinx.figures import setup_figures
     from bookpress.sphinx.hints import setup_answers
     from bookpress.sphinx.model_summaries import setup_summaries
     from bookpress.sphinx.pages import setup_pages
+    from bookpress.sphinx.reading_time import setup_reading_time
     from bookpress.sphinx.search import setup_search
     from bookpress.sphinx.sources import setup_sources
 
@@ -42,6 +44,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     setup_answers(app)
     setup_sources(app)
     setup_summaries(app)
+    setup_data_frames(app)
     setup_figures(app)
+    setup_reading_time(app)
     setup_search(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -28,6 +28,7 @@ WORDS = {
         "pause": "Pause",
         "play": "Play",
         "player": "Step through the figure",
+        "reading_time": "About {minutes} minutes to read; {exercises} exercises.",
         "real": "This page was printed from real data: {}.",
         "recorded": (
             "This page was recorded, not run when it was printed: on {date} with {device}, "
@@ -80,6 +81,7 @@ WORDS = {
         "pause": "暂停",
         "play": "播放",
         "player": "逐步看这幅图",
+        "reading_time": "正文约需 {minutes} 分钟；练习 {exercises} 道。",
         "real": "本页用的是真实数据：{}。",
         "recorded": (
             "本页的结果是事先录制的，生成网页时没有重新运行：{date} 录制，设备 {device}，"

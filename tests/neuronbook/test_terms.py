@@ -32,7 +32,7 @@ def test_no_term_is_translated_a_second_time():
 
 def test_term_within_a_label_has_the_chinese_of_the_vocabulary():
     for english, chinese in CASES:
-        for word in re.findall(rf"(?<![a-z])(?:{ANY_TERM})(?![a-z])", english.lower()):
+        for word in re.findall(rf"(?<![a-z_])(?:{ANY_TERM})(?![a-z])", english.lower()):
             allowed = TERM_OF[word].words("zh")
             assert any(word.lower() in chinese.lower() for word in allowed), english
 

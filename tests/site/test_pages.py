@@ -20,6 +20,8 @@ from neuronbook.exercises import exercises_of
 from .conftest import DOCNAMES, LANGUAGES
 
 CHAPTER = "01-single-neuron"
+CHAPTERS = [docname for docname in DOCNAMES if docname[:2].isdigit()]
+SPLIT = re.compile(r"\b(split_\w+|train_test_split|GroupKFold|load_higgs)\(")
 LATIN = re.compile(r"[A-Za-z]{2}")
 
 
@@ -180,6 +182,28 @@ def test_chapter_says_which_data_it_was_printed_from(site, soup, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_chapter_says_how_long_it_takes_and_fits_in_one_sitting(soup, language):
+    for docname in CHAPTERS:
+        line = soup(language, docname).select_one(".nb-reading-time").get_text()
+        minutes, exercises = map(int, re.findall(r"\d+", line))
+        assert 10 <= minutes <= 40, docname
+        assert exercises == len(soup(language, docname).select(".admonition.exercise")), docname
+
+
+def test_scores_are_of_new_examples_or_the_page_says_how_many_are_not(site, soup):
+    """A chapter that splits a table counts repeated inputs; a count above zero is in its text."""
+    splitting = [name for name in CHAPTERS if SPLIT.search(soup("en", name).article.get_text())]
+    assert len(splitting) > 5
+    for docname in splitting:
+        results = json.loads((site / "results" / f"{docname}.json").read_text())["results"]
+        repeated = {key: value for key, value in results.items() if key.startswith("repeated_")}
+        assert repeated, docname
+        for language in LANGUAGES:
+            glued = [number.get_text() for number in soup(language, docname).select(".pasted-text")]
+            assert all(str(value) in glued for value in repeated.values() if value), docname
+
+
 def test_fitted_line_stands_beside_the_textbooks(soup, language):
     (table,) = (t for t in soup(language, CHAPTER).select("table") if "classic" in t.get_text())
     rows = {row.th.get_text(): [cell.get_text() for cell in row("td")] for row in table.tbody("tr")}
