@@ -81,6 +81,8 @@ TERMS = (
     Term("mean", "均值", also=("平均值", "平均")),
     Term("median", "中位数"),
     Term("standard deviation", "标准差", never=("标准偏差",)),
+    Term("variance", "方差"),
+    Term("standard error", "标准误差"),
     Term("random forest", "随机森林"),
     Term("likelihood", "似然", never=("概似",)),
     # neurons
@@ -146,6 +148,7 @@ TERMS = (
     Term("signal", "信号"),
     Term("noise", "噪声", never=("噪音", "杂讯")),
     Term("capacity", "容量"),
+    Term("double descent", "双下降", never=("双重下降",)),
     Term("leak", "泄漏", never=("泄露",)),
     Term("generalization", "泛化", never=("概化", "generalisation")),
     Term("cross-validation", "交叉验证", never=("交叉检验", "交叉校验", "cross validation")),
