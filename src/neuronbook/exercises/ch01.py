@@ -27,8 +27,8 @@ def _check_input_shape(answer: Any) -> None:
     require(
         NUM_ROWS not in entries,
         en="The number of rows does not belong to the shape: a unit looks at one wine at "
-        "a time. Count only what it is told about that wine.",
-        zh="行数不属于输入形状：神经元每次只看一款酒。只数它看到的那些特征。",
+        "a time. Count only the inputs of that wine.",
+        zh="行数不属于输入形状：神经元每次只看一款酒。只数一款酒有几个输入。",
     )
     require(
         entries != [NUM_INPUTS + 1],
@@ -190,8 +190,8 @@ def _check_weights(answer: Any) -> None:
     _check_shapes([shape_of(part) for part in answer])
     require(
         all(bool(np.isfinite(np.asarray(array_of(part), "float64")).all()) for part in answer),
-        en="The shapes are right, but these are no numbers any more: a training has diverged. "
-        "Build the model anew.",
+        en="The shapes are right, but some entries are no longer finite numbers: training has "
+        "diverged. Build the model again.",
         zh="形状是对的，但里面已经不是数了：训练发散过。请重新搭建模型。",
     )
 
@@ -210,9 +210,8 @@ def _check_shapes(shapes: list[tuple[int, ...] | None]) -> None:
     kernel = shapes[0]
     require(
         kernel != (1, NUM_INPUTS),
-        en="The weights lie on their side: Keras keeps a row for each input and a column for each "
-        "unit.",
-        zh="权重放倒了：Keras 里每个输入占一行，每个单元占一列。",
+        en="The kernel is transposed: Keras keeps a row for each input and a column for each unit.",
+        zh="核转置了：Keras 里每个输入占一行，每个单元占一列。",
     )
     require(
         not (kernel is not None and len(kernel) == 2 and kernel[1] != 1),
@@ -255,7 +254,7 @@ weights = Exercise(
             zh="模型把所有可以学习的东西都放在一个属性里。",
         ),
         Text(
-            en="`model.weights` is a list of two tensors. Their shapes tell which is which.",
+            en="`model.weights` is a list of two tensors. Their shapes show which is which.",
             zh="`model.weights` 是一个含有两个张量的列表，看形状就知道哪个是哪个。",
         ),
         Text(
@@ -298,8 +297,8 @@ def _check_scores_kernel(answer: Any) -> None:
     )
     require(
         not np.array_equal(kernel, SCORE_WEIGHTS.reshape(4, 3)),
-        en="The shape is right, but `reshape` only deals the numbers out anew, row by row: the "
-        "weights of different units got mixed. Rows must become columns.",
+        en="The shape is right, but `reshape` only refills the numbers row by row, which "
+        "mixes the weights of different units. Rows must become columns.",
         zh="形状对了，但 `reshape` 只是把数逐行重排，不同单元的权重混在了一起。应当让行变成列。",
     )
     require(
@@ -323,7 +322,7 @@ scores_kernel = Exercise(
     answer="kernel",
     hints=[
         Text(
-            en="Read the message: which shape does the layer's kernel have, and which has `W`?",
+            en="Read the message: which shape does the layer's kernel have, and which does `W`?",
             zh="读一读报错：层里的核是什么形状？`W` 又是什么形状？",
         ),
         Text(

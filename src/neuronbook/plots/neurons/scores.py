@@ -41,7 +41,7 @@ def plot_scores(
     class_names: Sequence[str],
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw ``f(x, W) = W x + b`` for a picture of four pixels and three classes.
+    """Draw ``f(x, W, b) = W x + b`` for a picture of four pixels and three classes.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ def _draw_picture(ax: Axes, pixels: Floats) -> None:
     ax.add_patch(Rectangle((left, bottom), 2 * ROW, 2 * ROW, fill=False, edgecolor=PALETTE["ink"]))
     draw_arrow(ax, (left + ROW, bottom - 0.02), (left + ROW, bottom - 0.32))
     ax.text(left + 2 * ROW + 0.14, bottom + ROW, "picture", va="center_baseline")
-    ax.text(_MATRIX_X, bottom + ROW, "f(x, W) = W x + b", va="center_baseline", fontsize=12)
+    ax.text(_MATRIX_X, bottom + ROW, "f(x, W, b) = W x + b", va="center_baseline", fontsize=12)
 
 
 def _draw_product(
