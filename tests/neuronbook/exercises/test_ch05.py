@@ -37,7 +37,7 @@ def test_normalization_between_layer_and_activation_is_told_where_to_go():
     assert "after the ReLU of the layer before" in said
 
 
-@pytest.mark.parametrize("name", ["dropout", "batch_normalization"])
+@pytest.mark.parametrize("name", ["repair", "dropout", "batch_normalization"])
 def test_checking_a_model_leaves_its_weights_and_averages_alone(name):
     exercise = exercises_of("ch05")[name]
     model = exercise.solve()
@@ -48,4 +48,4 @@ def test_checking_a_model_leaves_its_weights_and_averages_alone(name):
 
 
 def test_exercises_come_in_the_order_of_the_chapter():
-    assert list(exercises_of("ch05")) == ["dropout", "batch_normalization"]
+    assert list(exercises_of("ch05")) == ["undo", "repair", "dropout", "batch_normalization"]
