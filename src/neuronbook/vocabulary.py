@@ -169,6 +169,7 @@ TERMS = (
         "批量归一化",
         never=("批归一化", "批标准化", "批规范化", "batch norm"),
     ),
+    Term("layer normalization", "层归一化", never=("层标准化", "layer norm")),
     Term("moving average", "移动平均", never=("滑动平均", "running average")),
     Term("data augmentation", "数据增强", never=("数据增广", "数据扩增")),
     # classes

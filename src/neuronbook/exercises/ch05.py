@@ -1,16 +1,24 @@
-"""Exercises of chapter 05: dropout on the songs, batch normalization on the concrete."""
+"""Exercises of chapter 05: both layers by hand, on the wines, the songs and the concrete."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from neuronbook.checking import Exercise, require, require_network, shows_order
+from neuronbook.checking import (
+    Exercise,
+    number_in,
+    require,
+    require_network,
+    shows_order,
+)
 from neuronbook.i18n import Text
 
-__all__ = ["batch_normalization", "dropout"]
+__all__ = ["batch_normalization", "dropout", "repair", "undo"]
 
+NUM_WINE_INPUTS = 11
 NUM_SONG_INPUTS = 18
 NUM_CONCRETE_INPUTS = 8
+REPAIRED_PARTS = ["Dense(64)", "relu", "Dropout(0.3)", "Dense(1)"]
 SONG_PARTS = [
     *["Dense(128)", "relu", "Dropout(0.3)"],
     *["Dense(64)", "relu", "Dropout(0.3)"],
@@ -32,6 +40,142 @@ def _require_dense(model: Any, parts: list[str], units: list[int]) -> None:
         zh=f"全连接层要保持原样，单元数依次是 {'、'.join(map(str, units))}。只加新的层。",
         received=dense,
     )
+
+
+def _check_undo(answer: Any) -> None:
+    numbers = [number_in(each) for each in answer] if isinstance(answer, list | tuple) else []
+    require(
+        len(numbers) == 2 and None not in numbers,
+        en="Give two numbers, gamma and then beta.",
+        zh="请给出两个数：先 gamma，后 beta。",
+    )
+    gamma, beta = numbers
+    require(
+        (gamma, beta) != (8, 4),
+        en="These are the right numbers in the wrong order. Gamma is the factor.",
+        zh="数是对的，顺序反了。gamma 是乘上去的那一个。",
+    )
+    require(
+        (gamma, beta) != (1, 0),
+        en="With 1 and 0 the layer returns z, which has mean 0 and standard deviation 1. It should "
+        "return x.",
+        zh="取 1 和 0，得到的是 z，均值 0，标准差 1。要得到的是 x。",
+    )
+    require(
+        (gamma, beta) != (0.25, -2),
+        en="These two turn x into z, which the layer has done already. Now z is to become x again.",
+        zh="这两个数把 x 变成 z，而这一步层已经做过了。现在要把 z 变回 x。",
+    )
+    require(
+        gamma != 16,
+        en="The layer divides by the standard deviation, not by the variance.",
+        zh="层除以的是标准差，不是方差。",
+    )
+    require(
+        gamma == 4,
+        en="Gamma is not right yet. What must z be multiplied by, so that the division is undone?",
+        zh="gamma 还不对。z 乘以多少，才能抵消刚才的除法？",
+    )
+    require(
+        beta == 8,
+        en="Gamma is right, beta is not yet. What did the layer subtract?",
+        zh="gamma 对了，beta 还不对。层减去的是多少？",
+    )
+
+
+def _solve_undo() -> object:
+    return (4, 8)
+
+
+undo = Exercise(
+    "undo",
+    check=_check_undo,
+    solution=_solve_undo,
+    answer="gamma, beta",
+    hints=[
+        Text(
+            en="Put z = (x - 8) / 4 into gamma · z + beta and ask for x.",
+            zh="把 z = (x - 8) / 4 代入 gamma · z + beta，要求结果等于 x。",
+        ),
+        Text(
+            en="The factor of x must be 1, and what is left over must be 0.",
+            zh="x 的系数必须是 1，剩下的常数必须是 0。",
+        ),
+    ],
+    success=Text(
+        en="Right: gamma is the standard deviation and beta the mean. So the layer can undo "
+        "itself, and takes no function away from the network.",
+        zh="答对了：gamma 等于标准差，beta 等于均值。所以这个层能把自己抵消掉，"
+        "网络能表示的函数一个也没少。",
+    ),
+)
+
+
+def _check_repair(answer: Any) -> None:
+    require_network(answer, NUM_WINE_INPUTS, REPAIRED_PARTS, explain=_explain_repair)
+
+
+def _explain_repair(model: Any, parts: list[str]) -> None:
+    _require_dense(model, parts, [64, 1])
+    dropouts = [part for part in parts if part.startswith("Dropout")]
+    require(
+        bool(dropouts),
+        en="Without dropout the two answers agree, but its author wanted units to be left out in "
+        "training. Keep the layer, and let Keras switch it.",
+        zh="去掉随机失活，两次回答确实一样了，可是作者要的是训练时丢掉一部分单元。"
+        "请留着这个层，让 Keras 来切换。",
+        received=parts,
+    )
+    require(
+        dropouts == ["Dropout(0.3)"],
+        en="There should be one dropout layer, with a rate of 0.3 as before.",
+        zh="应当只有一个随机失活层，比率和原来一样是 0.3。",
+        received=dropouts,
+    )
+    if shows_order(model):
+        require(
+            parts.index("Dense(64)") < parts.index("Dropout(0.3)") < parts.index("Dense(1)"),
+            en="Dropout should stay where it was, between the hidden layer and the output.",
+            zh="随机失活要待在原来的地方：隐藏层和输出层之间。",
+            received=parts,
+        )
+
+
+def _solve_repair() -> object:
+    import keras
+
+    return keras.Sequential(
+        [
+            keras.Input(shape=(11,)),
+            keras.layers.Dense(64, activation="relu"),
+            keras.layers.Dropout(0.3),
+            keras.layers.Dense(1),
+        ]
+    )
+
+
+repair = Exercise(
+    "repair",
+    check=_check_repair,
+    solution=_solve_repair,
+    answer="repaired",
+    hints=[
+        Text(
+            en="Which layer draws lots? When should it, and what tells it to do so always?",
+            zh="哪个层会抽签？什么时候才该抽？又是什么让它每次都抽？",
+        ),
+        Text(
+            en="In a `Sequential` model Keras switches dropout by itself; in a class of your own, "
+            "`call(self, x, training=None)` hands `training` on.",
+            zh="用 `Sequential`，Keras 会自己切换随机失活；自己写的类，"
+            "要在 `call(self, x, training=None)` 里把 `training` 传下去。",
+        ),
+    ],
+    success=Text(
+        en="Right. Units are left out in training only, and a wine gets one answer.",
+        zh="答对了。只在训练时丢单元，一款酒只有一个回答。",
+    ),
+)
 
 
 def _check_dropout(answer: Any) -> None:

@@ -2,7 +2,7 @@
 
 LABELS = {
     "always the median": "总说中位数",
-    "linear model": "线性模型",
+    "linear unit": "线性单元",
     "synthetic data": "合成数据",
     "1 input": "1 个输入",
     "{} inputs": "{} 个输入",

@@ -25,6 +25,7 @@ LABELS = {
     "moving mean (mg/L)": "移动均值（毫克/升）",
     "plain network": "普通网络",
     "with both layers": "加上两种层",
+    "with both layers, momentum {}": "加上两种层，动量 {}",
     "after each activation": "在每个激活函数之后",
     "first in the stack": "在最前面",
     "scaled by hand": "手工缩放",

@@ -12,6 +12,15 @@ def test_networks_have_the_parameters_of_the_course():
     assert ch05.batch_normalization.solve().count_params() == 536_609
 
 
+def test_demonstration_of_other_courses_has_the_parameters_that_the_page_names():
+    model = Sequential([Input((11,))])
+    for _ in range(3):
+        for layer in (layers.Dense(1024), layers.Dropout(0.3), layers.BatchNormalization()):
+            model.add(layer)
+    model.add(layers.Dense(1))
+    assert model.count_params() == 2_124_801
+
+
 @pytest.mark.parametrize(
     ("rate", "said"),
     [(0.7, "the share that is left out, not the share that stays"), (0.5, "should be 0.3")],
@@ -37,7 +46,7 @@ def test_normalization_between_layer_and_activation_is_told_where_to_go():
     assert "after the ReLU of the layer before" in said
 
 
-@pytest.mark.parametrize("name", ["dropout", "batch_normalization"])
+@pytest.mark.parametrize("name", ["repair", "dropout", "batch_normalization"])
 def test_checking_a_model_leaves_its_weights_and_averages_alone(name):
     exercise = exercises_of("ch05")[name]
     model = exercise.solve()
@@ -48,4 +57,4 @@ def test_checking_a_model_leaves_its_weights_and_averages_alone(name):
 
 
 def test_exercises_come_in_the_order_of_the_chapter():
-    assert list(exercises_of("ch05")) == ["dropout", "batch_normalization"]
+    assert list(exercises_of("ch05")) == ["undo", "repair", "dropout", "batch_normalization"]

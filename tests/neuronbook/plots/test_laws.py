@@ -77,7 +77,7 @@ def cases(source):
     aucs = [
         (method, features, 11_000_000, 0.6 + 0.05 * place + 0.03 * level + 0.01 * run)
         for place, method in enumerate(
-            ["linear model", "boosted trees", "shallow network", "deep network"]
+            ["linear unit", "boosted trees", "shallow network", "deep network"]
         )
         for level, features in enumerate(["low", "high", "all"])
         for run in range(2)

@@ -95,7 +95,49 @@ def concrete_before_the_activations():
     return stack(8, *layers, BatchNormalization(), Dense(1))
 
 
+def one_hidden(*, units=64, rate=0.3):
+    return stack(11, relu(units), Dropout(rate), Dense(1))
+
+
+def one_hidden_functional(training=None):
+    inputs = Input((11,))
+    x = Dropout(0.3)(relu(64)(inputs), training=training)
+    return keras.Model(inputs, Dense(1)(x))
+
+
+class AlwaysDropping(keras.Model):
+    """The network to repair."""
+
+    def __init__(self):
+        super().__init__()
+        self.hidden = relu(64)
+        self.dropout = Dropout(0.3)
+        self.last = Dense(1)
+
+    def call(self, x):
+        return self.last(self.dropout(self.hidden(x), training=True))
+
+
+class Switched(AlwaysDropping):
+    """The same, mended in place."""
+
+    def call(self, x, training=None):
+        return self.last(self.dropout(self.hidden(x), training=training))
+
+
+def built(kind):
+    model = kind()
+    model(np.zeros((2, 11), dtype="float32"))
+    return model
+
+
 RIGHT = {
+    "undo": [
+        lambda: (4, 8),
+        lambda: [4.0, 8.0],
+        lambda: (np.float32(4), np.int64(8)),
+    ],
+    "repair": [one_hidden, one_hidden_functional, lambda: built(Switched)],
     "dropout": [
         songs,
         songs_functional,
@@ -131,6 +173,24 @@ RIGHT = {
 
 # each of these has a reason of its own
 WRONG = {
+    "undo": [
+        lambda: 4,
+        lambda: (8, 4),
+        lambda: (1, 0),
+        lambda: (0.25, -2),
+        lambda: (16, 8),
+        lambda: (2, 8),
+        lambda: (4, -8),
+    ],
+    "repair": [
+        lambda: built(AlwaysDropping),
+        lambda: one_hidden_functional(training=True),
+        lambda: stack(11, relu(64), Dense(1)),
+        lambda: one_hidden(rate=0.7),
+        lambda: one_hidden(units=128),
+        lambda: stack(11, relu(64), Dense(1), Dropout(0.3)),
+        lambda: "Dropout(0.3)",
+    ],
     "dropout": [
         lambda: songs(rates=(0, 0)),
         lambda: songs(rates=(0.3, 0)),
@@ -173,6 +233,11 @@ WRONG = {
 
 # wrong too, for a reason that one of those above has
 ALSO_WRONG = {
+    "undo": [lambda: (4, 0), lambda: (0, 8), lambda: ("4", "8")],
+    "repair": [
+        lambda: stack(11, Dropout(0.3), relu(64), Dense(1)),
+        lambda: stack(11, relu(64), Dropout(0.3), Dropout(0.3), Dense(1)),
+    ],
     "dropout": [
         songs_with_a_shortcut,
         lambda: stack(18, relu(128), AlphaDropout(0.3), relu(64), AlphaDropout(0.3), Dense(1)),
