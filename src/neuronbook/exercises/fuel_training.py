@@ -150,7 +150,8 @@ def _check_lengths(epochs: int, steps: int | None) -> None:
         steps != STEPS_OF_ALL,
         en="An epoch had 9 steps: that is all the cars. Train on `x_cars` and `y_cars` only, or "
         "the new cars are no longer new.",
-        zh="一轮走了 9 步，说明用上了全部汽车。只能用 `x_cars` 和 `y_cars` 训练，否则新车就不新了。",
+        zh="一轮走了 9 步，说明用上了全部汽车。只能用 `x_cars` 和 `y_cars` 训练，"
+        "否则新车就不新了。",
     )
     require(
         steps in (None, STEPS),

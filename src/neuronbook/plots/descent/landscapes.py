@@ -71,7 +71,7 @@ def plot_landscape(
     for shape, (label, place) in zip(MARKS, marks.items(), strict=False):
         ax.plot(
             *place, shape, color=PALETTE["ink"], markersize=9, markeredgewidth=1.8,
-            fillstyle="none", linestyle="none", label=label, zorder=4,
+            markerfacecolor=PALETTE["paper"], linestyle="none", label=label, zorder=4,
         )  # fmt: skip
     ax.set(xlim=x_range, ylim=y_range, xlabel="w₁")
     ax.set_ylabel("w₂", rotation=0, va="center", labelpad=8)

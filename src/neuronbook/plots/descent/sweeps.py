@@ -21,7 +21,7 @@ __all__ = ["plot_sweep"]
 @checked
 def plot_sweep(
     values: Annotated[Sequence[float], "(num_values,)"],
-    results: Mapping[str, Annotated[npt.ArrayLike, "(num_seeds, num_values)"]],
+    results: Mapping[str, Annotated[npt.ArrayLike, "(?, num_values)"]],
     *,
     x_label: str,
     y_label: str,
