@@ -178,7 +178,7 @@ fitted = Exercise(
         Text(
             en="The size of a batch is `batch_size`, and the number of passes is `epochs`. The new "
             "cars go into `validation_data`, inputs and target in brackets.",
-            zh="一批的大小写作 `batch_size`，看几遍写作 `epochs`。新车写进 `validation_data`，"
+            zh="一批的大小写作 `batch_size`，看几遍写作 `epochs`。留出的车写进 `validation_data`，"
             "输入和目标放在一对括号里。",
         ),
         Text(

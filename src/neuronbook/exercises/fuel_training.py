@@ -44,7 +44,7 @@ def check_training(answer: Any) -> None:
     require(
         "val_loss" in losses,
         en="There is no loss on the new cars. Give `fit` the new cars as `validation_data`.",
-        zh="没有新车上的损失。请把新车作为 `validation_data` 交给 `fit`。",
+        zh="没有留出的车上的损失。请把它们作为 `validation_data` 交给 `fit`。",
         received=list(losses)[:5],
     )
     _check_model(getattr(answer, "model", None))
@@ -151,7 +151,7 @@ def _check_lengths(epochs: int, steps: int | None) -> None:
         en="An epoch had 9 steps: that is all the cars. Train on `x_cars` and `y_cars` only, or "
         "the new cars are no longer new.",
         zh="一轮走了 9 步，说明用上了全部汽车。只能用 `x_cars` 和 `y_cars` 训练，"
-        "否则新车就不新了。",
+        "否则留出的车就不再是没见过的了。",
     )
     require(
         steps in (None, STEPS),
