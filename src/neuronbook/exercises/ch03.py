@@ -7,6 +7,7 @@ from typing import Any
 
 from neuronbook.checking import (
     Exercise,
+    NotYet,
     array_of,
     require,
     require_adam,
@@ -23,11 +24,13 @@ FIRST_STEP = (-0.001, 0.001)
 
 def _check_first_step(answer: Any) -> None:
     changes = array_of(answer)
-    require(
-        changes is not None and changes.shape == (2,),
-        en="Give two numbers, the change of the first weight and that of the second.",
-        zh="请给出两个数：第一个权重的改变和第二个权重的改变。",
-    )
+    if changes is None or changes.shape != (2,):
+        raise NotYet(
+            Text(
+                en="Give two numbers, the change of the first weight and that of the second.",
+                zh="请给出两个数：第一个权重的改变和第二个权重的改变。",
+            )
+        )
     first, second = changes.astype(float)
     require(
         not _close((first, second), (0.001, -0.001)),
