@@ -135,6 +135,8 @@ TERMS = (
     Term("learning rate", "学习率", never=("学习速率", "学习步长")),
     Term("optimizer", "优化器", never=("最优化器", "优化程序")),
     Term("momentum", "动量"),
+    Term("local minimum", "局部极小值", never=("局部最小值", "局域极小")),
+    Term("saddle point", "鞍点"),
     Term("backpropagation", "反向传播", never=("后向传播", "逆向传播", "back-propagation")),
     Term("vanishing gradient", "梯度消失", never=("梯度弥散",)),
     Term("exploding gradient", "梯度爆炸"),

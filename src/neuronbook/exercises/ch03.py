@@ -7,6 +7,8 @@ from typing import Any
 
 from neuronbook.checking import (
     Exercise,
+    NotYet,
+    array_of,
     require,
     require_adam,
     require_mae,
@@ -15,7 +17,80 @@ from neuronbook.checking import (
 from neuronbook.exercises.fuel_training import FUEL_NETWORK, NUM_INPUTS, check_training
 from neuronbook.i18n import Text
 
-__all__ = ["compiled", "fitted", "settings"]
+__all__ = ["compiled", "first_step", "fitted", "settings"]
+
+FIRST_STEP = (-0.001, 0.001)
+
+
+def _check_first_step(answer: Any) -> None:
+    changes = array_of(answer)
+    if changes is None or changes.shape != (2,):
+        raise NotYet(
+            Text(
+                en="Give two numbers, the change of the first weight and that of the second.",
+                zh="请给出两个数：第一个权重的改变和第二个权重的改变。",
+            )
+        )
+    first, second = changes.astype(float)
+    require(
+        not _close((first, second), (0.001, -0.001)),
+        en="The sizes are right, the signs are not: a step goes against the gradient.",
+        zh="大小对了，符号反了：每一步都逆着梯度走。",
+    )
+    require(
+        not _close((first, second), (-0.001, -0.001)) and not _close((first, second), (0.001,) * 2),
+        en="The two gradients have different signs, so the two changes have, too.",
+        zh="两个梯度的符号不同，所以两个改变的符号也不同。",
+    )
+    require(
+        not _close((first, second), (-0.2, 3e-5)),
+        en="That is the step of plain SGD, η times the gradient. Adam divides by a root.",
+        zh="这是普通 SGD 的一步：η 乘以梯度。Adam 还要除以一个平方根。",
+    )
+    require(
+        not _close((first, second), (-0.0031623, 0.0031623)),
+        en="You left out the corrections: in the first step m is 0.1 g, s is 0.001 g², and both "
+        "are divided by what they lack.",
+        zh="漏了修正：第一步里 m 是 0.1 g，s 是 0.001 g²，两者都要除以各自的修正因子。",
+    )
+    require(
+        _close((first, second), FIRST_STEP),
+        en="Put t = 1 and m₀ = s₀ = 0 into the equation. What is left of g, once it is divided by "
+        "the root of g²?",
+        zh="把 t = 1、m₀ = s₀ = 0 代入公式。g 除以 g² 的平方根，还剩下什么？",
+        received=(float(first), float(second)),
+    )
+
+
+def _close(pair: tuple[float, float], other: tuple[float, ...]) -> bool:
+    return all(abs(a - b) <= 0.01 * abs(b) for a, b in zip(pair, other, strict=True))
+
+
+def _solve_first_step() -> object:
+    return (-0.001, 0.001)
+
+
+first_step = Exercise(
+    "first_step",
+    check=_check_first_step,
+    solution=_solve_first_step,
+    answer="changes",
+    hints=[
+        Text(
+            en="With t = 1, m₁ = (1 - β₁) g and s₁ = (1 - β₂) g². Now divide by 1 - β₁ and 1 - β₂.",
+            zh="t = 1 时，m₁ = (1 - β₁) g，s₁ = (1 - β₂) g²。再分别除以 1 - β₁ 和 1 - β₂。",
+        ),
+        Text(
+            en="The corrected m is g, the corrected s is g², and g divided by the root of g² is 1 "
+            "or -1.",
+            zh="修正后的 m 就是 g，修正后的 s 就是 g²；g 除以 g² 的平方根，是 1 或 -1。",
+        ),
+    ],
+    success=Text(
+        en="Right. The first step is η long for every weight, whatever the size of its gradient.",
+        zh="答对了。不管梯度有多大，第一步里每个权重都移动 η。",
+    ),
+)
 
 
 def _check_compiled(answer: Any) -> None:
@@ -73,15 +148,24 @@ def _solve_fitted() -> object:
     import numpy as np
 
     from neuronbook.datasets import load_fuel_economy
-    from neuronbook.datasets.splits import encode
+    from neuronbook.datasets.splits import encode, split_by_group
     from neuronbook.models import build_deep
 
     cars = load_fuel_economy()
-    (x_cars,) = encode(cars.drop(columns="FE"))
-    y_cars = np.log(cars["FE"])
+    columns = list(cars.columns.drop("FE"))
+    some, others = split_by_group(cars, columns, shares=(0.7, 0.3), seed=0)
+    x_cars, x_new_cars = encode(some[columns], others[columns])
+    y_cars, y_new_cars = np.log(some["FE"]), np.log(others["FE"])
     fuel_model = build_deep(50, hidden_units=(128, 128, 64))
     fuel_model.compile(optimizer="adam", loss="mae")
-    return fuel_model.fit(x_cars, y_cars, batch_size=128, epochs=200, verbose=0)
+    return fuel_model.fit(
+        x_cars,
+        y_cars,
+        validation_data=(x_new_cars, y_new_cars),
+        batch_size=128,
+        epochs=200,
+        verbose=0,
+    )
 
 
 fitted = Exercise(
@@ -95,18 +179,21 @@ fitted = Exercise(
             zh="`fuel_model.fit` 需要输入和目标，也就是 `x_cars` 和 `y_cars`。",
         ),
         Text(
-            en="The size of a batch is `batch_size`, and the number of passes is `epochs`.",
-            zh="一批的大小写作 `batch_size`，看几遍写作 `epochs`。",
+            en="The size of a batch is `batch_size`, and the number of passes is `epochs`. The new "
+            "cars go into `validation_data`, inputs and target in brackets.",
+            zh="一批的大小写作 `batch_size`，看几遍写作 `epochs`。留出的车写进 `validation_data`，"
+            "输入和目标放在一对括号里。",
         ),
         Text(
-            en="`history = fuel_model.fit(x_cars, y_cars, batch_size=..., epochs=..., verbose=0)`",
-            zh="写成：`history = fuel_model.fit(x_cars, y_cars, batch_size=..., epochs=..., "
-            "verbose=0)`",
+            en="`history = fuel_model.fit(x_cars, y_cars, validation_data=(x_new_cars, "
+            "y_new_cars), batch_size=..., epochs=..., verbose=0)`",
+            zh="写成：`history = fuel_model.fit(x_cars, y_cars, validation_data=(x_new_cars, "
+            "y_new_cars), batch_size=..., epochs=..., verbose=0)`",
         ),
     ],
     success=Text(
-        en='Right. `plots.plot_curves({"training": history.history["loss"]})` draws the curve.',
-        zh='答对了。`plots.plot_curves({"training": history.history["loss"]})` 可以画出曲线。',
+        en="Right. `plots.plot_curves(history.history)` draws both curves.",
+        zh="答对了。`plots.plot_curves(history.history)` 可以画出两条曲线。",
     ),
 )
 

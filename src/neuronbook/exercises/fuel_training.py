@@ -22,10 +22,12 @@ __all__ = ["FUEL_NETWORK", "NUM_INPUTS", "check_training"]
 
 NUM_INPUTS = 50
 FUEL_NETWORK = ["Dense(128)", "relu", "Dense(128)", "relu", "Dense(64)", "relu", "Dense(1)"]
-NUM_CARS = 1107
 EPOCHS = 200
 BATCH_SIZE = 128
-STEPS = 9  # 1,107 cars in batches of 128
+STEPS = 7  # the training cars, some 770, in batches of 128
+STEPS_OF_ALL = 9  # the training cars and the new ones
+STEPS_OF_32 = 25  # the batch size of Keras
+STEPS_OF_200 = 4
 
 
 def check_training(answer: Any) -> None:
@@ -39,6 +41,12 @@ def check_training(answer: Any) -> None:
         received=list(losses)[:5],
     )
     _check_lengths(len(losses["loss"]), (answer.params or {}).get("steps"))
+    require(
+        "val_loss" in losses,
+        en="There is no loss on the new cars. Give `fit` the new cars as `validation_data`.",
+        zh="没有留出的车上的损失。请把它们作为 `validation_data` 交给 `fit`。",
+        received=list(losses)[:5],
+    )
     _check_model(getattr(answer, "model", None))
     _check_learned(losses["loss"])
     _check_answers_of(answer.model)
@@ -84,8 +92,8 @@ def _check_model(model: Any) -> None:
     steps = int(model.optimizer.iterations)
     require(
         steps == 0 or steps >= EPOCHS * STEPS,  # 0: compiled again afterwards
-        en="200 epochs in batches of 128 are 1,800 steps. This network has taken fewer.",
-        zh="200 轮、批量大小 128，一共是 1,800 步。这个网络走的步数没有这么多。",
+        en="200 epochs in batches of 128 are 1,400 steps. This network has taken fewer.",
+        zh="200 轮、批量大小 128，一共是 1,400 步。这个网络走的步数没有这么多。",
         received=steps,
     )
 
@@ -98,11 +106,11 @@ def _check_answers_of(model: Any) -> None:
     constant = float(np.abs(np.median(y_cars) - y_cars).mean())
     require(
         error < constant / 2,
-        en="The training ran, but the model does not predict the fuel economy of the cars: its "
-        "mean absolute error is given below, and that of the median is "
+        en="The training ran, but the model has not learned the fuel economy of the training cars: "
+        "on these its mean absolute error is given below, and that of their median is "
         f"{constant:.2f}. Did it get `x_cars` and `y_cars`, row by row?",
-        zh="训练是跑完了，但模型预测不了这些车的油耗：下面给出它的平均绝对误差，"
-        f"而总是猜中位数时是 {constant:.2f}。它拿到的是 `x_cars` 和 `y_cars` 吗？"
+        zh="训练是跑完了，但模型没有学会训练用车的油耗：下面给出它在这些车上的平均绝对误差，"
+        f"而总是猜它们的中位数时是 {constant:.2f}。它拿到的是 `x_cars` 和 `y_cars` 吗？"
         "每一行都对得上吗？",
         received=round(error, 3),
     )
@@ -111,16 +119,18 @@ def _check_answers_of(model: Any) -> None:
 @lru_cache(maxsize=1)
 def _load_cars() -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     from neuronbook.datasets import load_fuel_economy
-    from neuronbook.datasets.splits import encode
+    from neuronbook.datasets.splits import encode, split_by_group
 
     cars = load_fuel_economy()
-    (x_cars,) = encode(cars.drop(columns="FE"))
-    return x_cars.to_numpy("float32"), np.log(cars["FE"].to_numpy())
+    columns = list(cars.columns.drop("FE"))
+    some, _ = split_by_group(cars, columns, shares=(0.7, 0.3), seed=0)
+    (x_cars,) = encode(some[columns])
+    return x_cars.to_numpy("float32"), np.log(some["FE"].to_numpy())
 
 
 def _check_lengths(epochs: int, steps: int | None) -> None:
     require(
-        not (epochs == BATCH_SIZE and steps == -(-NUM_CARS // EPOCHS)),
+        not (epochs == BATCH_SIZE and steps == STEPS_OF_200),
         en="The two numbers have changed places: 200 epochs, in batches of 128.",
         zh="两个数写反了：轮次是 200，批量大小是 128。",
     )
@@ -131,17 +141,24 @@ def _check_lengths(epochs: int, steps: int | None) -> None:
         received=epochs,
     )
     require(
-        steps != -(-NUM_CARS // 32),
-        en="An epoch had 35 steps: that is a batch size of 32, which Keras takes if it is not "
-        "told another.",
-        zh="一轮走了 35 步，说明批量大小是 32；不写 `batch_size` 时 Keras 就用 32。",
+        steps != STEPS_OF_32,
+        en="An epoch had 25 steps: that is a batch size of 32, which Keras takes if it is given "
+        "no other.",
+        zh="一轮走了 25 步，说明批量大小是 32；不写 `batch_size` 时 Keras 就用 32。",
+    )
+    require(
+        steps != STEPS_OF_ALL,
+        en="An epoch had 9 steps: that is all the cars. Train on `x_cars` and `y_cars` only, or "
+        "the new cars are no longer new.",
+        zh="一轮走了 9 步，说明用上了全部汽车。只能用 `x_cars` 和 `y_cars` 训练，"
+        "否则留出的车就不再是没见过的了。",
     )
     require(
         steps in (None, STEPS),
-        en="All 1,107 cars in batches of 128 are 9 steps an epoch. Yours had another number of "
-        "steps: another batch size, or some cars were held back.",
-        zh="1,107 辆车全部用上，批量大小为 128 时，一轮有 9 步。你的步数不是这样：批量大小不同，"
-        "或者留出了一部分车。",
+        en="The training cars in batches of 128 are 7 steps an epoch. Yours had another number of "
+        "steps: another batch size, or other cars.",
+        zh="训练用的车，批量大小为 128 时，一轮有 7 步。你的步数不是这样：批量大小不同，"
+        "或者用的不是这些车。",
         received=steps,
     )
 

@@ -12,7 +12,9 @@ from .classes.thresholds import plot_by_threshold, plot_thresholds
 from .curves.curves import plot_curve_panels, plot_curves
 from .curves.stopping import plot_stopping
 from .descent.descents import plot_batches, plot_descents, plot_paths, plot_steps
+from .descent.landscapes import plot_landscape
 from .descent.losses import plot_losses
+from .descent.sweeps import plot_sweep
 from .distributed.pipeline import plot_pipeline
 from .drawing.palette import DARK, PALETTE
 from .drawing.style import use_book_style
@@ -65,6 +67,7 @@ __all__ = [
     "plot_gradients",
     "plot_image",
     "plot_imbalance",
+    "plot_landscape",
     "plot_lines",
     "plot_losses",
     "plot_masked_outputs",
@@ -86,6 +89,7 @@ __all__ = [
     "plot_softmax",
     "plot_steps",
     "plot_stopping",
+    "plot_sweep",
     "plot_thinned_networks",
     "plot_thresholds",
     "plot_untrained_lines",

@@ -8,6 +8,7 @@ LABELS = {
     "this batch": "这一批",
     "the line after it": "这一批之后的直线",
     "true line": "真实直线",
+    "with all points": "用全部的点",
     "before and between batches": "第一批之前和每两批之间",
     "after the last batch": "最后一批之后",
     # optimizers, on one surface; the names of Keras stay
@@ -15,6 +16,13 @@ LABELS = {
     "RMSprop": "RMSprop",
     "Adam": "Adam",
     "SGD, scaled input": "SGD，输入已缩放",
+    # a surface with two valleys
+    "lowest place": "最低处",
+    "without momentum": "没有动量",
+    "with momentum": "有动量",
+    "from near the ridge": "从山脊旁出发",
+    # a sweep
+    "learning rate of Adam": "Adam 的学习率",
     # two places to start from
     "start at zero": "从零开始",
     "start at the median": "从中位数开始",

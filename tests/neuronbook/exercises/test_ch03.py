@@ -74,4 +74,4 @@ def test_solution_ends_in_the_readers_name_without_repeating_it():
 
 
 def test_exercises_come_in_the_order_of_the_chapter():
-    assert list(exercises_of("ch03")) == ["compiled", "fitted", "settings"]
+    assert list(exercises_of("ch03")) == ["first_step", "compiled", "fitted", "settings"]

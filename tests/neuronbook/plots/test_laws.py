@@ -266,7 +266,13 @@ def cases(source):
             outlier=3,
             labels=("alcohol (% vol)", "grade"),
         ),
-        "plot_batches": case(*line, path=descent.path, batches=descent.batches, true_line=(3, 2)),
+        "plot_batches": case(
+            *line,
+            path=descent.path,
+            batches=descent.batches,
+            exact=descent.path + 0.1,
+            true_line=(3, 2),
+        ),
         "plot_steps": case(
             {"η = 0.02": np.array([0.0, 0.5, 1.0]), "η = 0.24": np.array([0.0, 6.0, 1.0])},
             loss=lambda w: (2 * w - 7) ** 2,
@@ -283,6 +289,25 @@ def cases(source):
             [(name, spiral, lambda w, b: 9 * w**2 + 12 * w * b + 5 * b**2) for name in optimizers],
             w_range=(-3.2, 3.2),
             b_range=(-3.2, 3.2),
+        ),
+        "plot_landscape": case(
+            lambda x, y: x**4 / 4 - x**2 / 2 + y**2 / 2,
+            {
+                "without momentum": spiral / 2,
+                "with momentum": spiral,
+                "from near the ridge": spiral,
+            },
+            marks={"lowest place": (-1, 0), "local minimum": (1, 0), "saddle point": (0, 0)},
+            x_range=(-2, 2),
+            y_range=(-1.5, 1.5),
+        ),
+        "plot_sweep": case(
+            [1e-4, 1e-3, 1e-2],
+            {"start at zero": [[1.5, 0.9, 0.7]] * 2, "start at the median": [[0.5, 0.6, 0.7]]},
+            x_label="learning rate of Adam",
+            y_label="MAE (points of the grade)",
+            baseline=("always the median", 0.65),
+            y_limits=(0.4, 2),
         ),
         "plot_echoes": case(
             table(random.uniform(-1, 1, (8, 34)).round(2)).assign(Class=["good", "bad"] * 4),

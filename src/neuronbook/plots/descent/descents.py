@@ -26,6 +26,7 @@ __all__ = ["plot_batches", "plot_descents", "plot_paths", "plot_steps"]
 Floats = NDArray[np.floating[Any]]
 Way = Annotated[Floats, "(?, 2)"]  # of w and b
 Surface = Callable[[Floats, Floats], Floats]
+EXACT: dict[str, Any] = {"color": PALETTE["purple"], "linestyle": (0, (3, 1.5)), "linewidth": 1.3}
 TRUE_LINE: dict[str, Any] = {"color": PALETTE["green"], "linestyle": (0, (5, 2))}
 
 
@@ -36,13 +37,15 @@ def plot_batches(
     *,
     path: Annotated[Floats, "(num_batches + 1, 2)"],
     batches: Annotated[NDArray[np.integer[Any]], "(num_batches, ?)", IndexOf("x")],
+    exact: Way | None = None,
     true_line: tuple[float, float] | None = None,
     axes: tuple[Axes, Axes] | None = None,
 ) -> list[Axes]:
     """Draw how a line is fitted batch by batch: one frame before the first, one after each.
 
     On the left all points are pale and the batch is dark, with the line after that batch. On the
-    right is the way of the weights over the contours of the mean squared error.
+    right is the way of the weights over the contours of the mean squared error, with w and b on
+    one scale: steps along the gradient of all points cross the contours at right angles.
 
     Parameters
     ----------
@@ -52,6 +55,8 @@ def plot_batches(
         w and b before the first batch and after each one, shape (num_batches + 1, 2).
     batches
         The numbers of the points in each batch, shape (num_batches, batch_size).
+    exact
+        The way of a descent with all points in every step, (num_steps + 1, 2), to compare with.
     true_line
         The slope and the intercept that the points were made with, if they were made.
     axes
@@ -63,7 +68,8 @@ def plot_batches(
     ends = np.array([x.min(), x.max()])
     points.set(xlim=_wide(ends, 0.04), ylim=_wide(y, 0.04), xlabel="x")
     points.set_ylabel("y", rotation=0, va="center", labelpad=8)
-    _draw_bowl(weights, x, y, np.vstack([path, *([true_line] if true_line else [])]))
+    others = [exact] if exact is not None else []
+    _draw_bowl(weights, x, y, np.vstack([path, *others, *([true_line] if true_line else [])]))
     entries = [
         Line2D([], [], linestyle="none", marker="o", markersize=4.5, color=PALETTE["ink"]),
         Line2D([], [], color=PALETTE["orange"]),
@@ -73,6 +79,9 @@ def plot_batches(
         entries.append(*points.plot(ends, true_line[0] * ends + true_line[1], **TRUE_LINE))
         labels.append("true line")
         weights.plot(*true_line, "+", color=PALETTE["green"], markersize=9, markeredgewidth=2)
+    if exact is not None:
+        entries.append(*weights.plot(*exact.T, **EXACT))
+        labels.append("with all points")
     points.legend(entries, labels, loc="lower left", bbox_to_anchor=(0, 1.02))
     frames = {
         f"Batch {number} of {len(batches)}": _frame(
@@ -90,8 +99,12 @@ def _wide(values: Floats, margin: float) -> tuple[float, float]:
 
 
 def _draw_bowl(ax: Axes, x: Floats, y: Floats, places: Floats) -> None:
-    """Draw contours of the mean squared error over w and b, wide enough for all these places."""
-    ax.set(xlim=_wide(places[:, 0], 0.14), ylim=_wide(places[:, 1], 0.14), xlabel="w")
+    """Draw contours of the mean squared error over w and b, on one scale, around these places."""
+    center = (places.min(axis=0) + places.max(axis=0)) / 2
+    half = 0.64 * np.ptp(places, axis=0).max()
+    low, high = center - half, center + half
+    ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), xlabel="w")
+    ax.set_aspect("equal")
     ax.set_ylabel("b", rotation=0, va="center", labelpad=6)
     w, b = np.meshgrid(np.linspace(*ax.get_xlim(), 60), np.linspace(*ax.get_ylim(), 60))
     errors = w[..., np.newaxis] * x + b[..., np.newaxis] - y  # (60, 60, num_examples)

@@ -45,7 +45,7 @@ def own_mae(y_true, y_pred):
 
 @lru_cache(maxsize=1)
 def learned_weights():
-    """Return what 200 epochs with all the cars make of the network's weights."""
+    """Return what 200 epochs with the training cars make of the network's weights."""
     return ch03.fitted.solve().model.get_weights()
 
 
@@ -55,14 +55,15 @@ def learned(model=None):
     return model
 
 
-def trained(*, epochs=200, steps=9, first=3.0, last=0.03, model=None, **more):
+def trained(*, epochs=200, steps=7, first=3.0, last=0.03, model=None, val_loss=0.08):
     """What `fit` returns, without the training: a History that was told of every epoch."""
     history = keras.callbacks.History()
     history.set_params({"epochs": epochs, "steps": steps, "verbose": 0})
     history.set_model(model or learned())
     history.on_train_begin()
     for epoch, loss in enumerate(np.geomspace(first, last, epochs)):
-        history.on_epoch_end(epoch, {"loss": float(loss), **more})
+        validation = {} if val_loss is None else {"val_loss": val_loss}
+        history.on_epoch_end(epoch, {"loss": float(loss), **validation})
     return history
 
 
@@ -79,7 +80,20 @@ def made_up():
     return history
 
 
+def keras_first_steps():
+    """Return by how much Keras' Adam changes the two weights of the exercise."""
+    weights = keras.Variable(np.zeros(2))
+    keras.optimizers.Adam(0.001).apply([keras.ops.array([200.0, -0.03])], [weights])
+    return weights.numpy()
+
+
 RIGHT = {
+    "first_step": [
+        lambda: (-0.001, 0.001),
+        lambda: [-1e-3, 1e-3],
+        lambda: np.array([-0.001, 0.001]),
+        lambda: tuple(keras_first_steps()),
+    ],
     "compiled": [
         compiled,
         lambda: compiled(optimizer=keras.optimizers.Adam(), loss=keras.losses.MeanAbsoluteError()),
@@ -92,10 +106,10 @@ RIGHT = {
     ],
     "fitted": [
         trained,
-        lambda: trained(val_loss=0.08),
+        lambda: trained(last=0.02, val_loss=0.1),
         lambda: trained(model=learned(with_activation_layers())),
-        lambda: stepped(1800),
-        lambda: stepped(3600),
+        lambda: stepped(1400),
+        lambda: stepped(2800),
     ],
     "settings": [
         lambda: ("D", "B", "F", "G"),
@@ -108,6 +122,14 @@ RIGHT = {
 
 # each of these has a reason of its own
 WRONG = {
+    "first_step": [
+        lambda: 0.001,
+        lambda: (0.001, -0.001),
+        lambda: (-0.001, -0.001),
+        lambda: (-0.2, 0.00003),
+        lambda: (-0.00316, 0.00316),
+        lambda: (-0.0001, 0.0001),
+    ],
     "compiled": [
         network,
         lambda: compiled(optimizer="sgd"),
@@ -124,9 +146,11 @@ WRONG = {
     ],
     "fitted": [
         lambda: trained(epochs=20),
-        lambda: trained(steps=35),
-        lambda: trained(epochs=128, steps=6),
+        lambda: trained(steps=25),
+        lambda: trained(epochs=128, steps=4),
+        lambda: trained(steps=9),
         lambda: trained(steps=5),
+        lambda: trained(val_loss=None),
         lambda: trained(first=34.0, last=2.0),
         lambda: trained(first=3.0, last=2.9),
         learned,
@@ -152,6 +176,7 @@ WRONG = {
 
 # wrong too, for a reason that one of those above has
 ALSO_WRONG = {
+    "first_step": [lambda: (0.001, 0.001), lambda: ("up", "down"), lambda: (-0.001,) * 3],
     "compiled": [
         lambda: compiled(optimizer="adamw"),
         lambda: compiled(loss="mse", metrics=["mae"]),
@@ -161,8 +186,8 @@ ALSO_WRONG = {
         network,
         lambda: trained(epochs=400),
         lambda: trained(last=float("nan")),
-        lambda: trained(steps=18),
-        lambda: trained(steps=7, val_loss=0.08),
+        lambda: trained(steps=14),
+        lambda: trained(steps=6),
         lambda: pd.DataFrame(trained().history),
         lambda: {},
         lambda: [0.1] * 200,

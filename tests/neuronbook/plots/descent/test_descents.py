@@ -56,6 +56,16 @@ def test_all_weights_and_the_true_ones_are_within_the_axes():
     assert weights.get_ylim()[0] < 0 < 2 < weights.get_ylim()[1]
 
 
+def test_weights_are_on_one_scale_and_the_exact_way_lies_within():
+    exact = np.array([[0.0, 0.0], [2.0, -9.0]])
+    _, weights = plot_batches(X, Y, path=PATH, batches=BATCHES, exact=exact)
+    (line,) = weights.lines
+    assert line.get_xydata().tolist() == exact.tolist()
+    assert weights.get_aspect() == 1
+    assert np.ptp(weights.get_xlim()) == pytest.approx(np.ptp(weights.get_ylim()))
+    assert weights.get_ylim()[0] < -9
+
+
 def test_descent_is_a_fan_of_lines_that_ends_in_the_last_one():
     (ax,) = plot_descents({"A": PATH}, true_line=(3, 2))
     fan, last, true = ax.lines
