@@ -27,7 +27,7 @@ def _check_input_shape(answer: Any) -> None:
     require(
         NUM_ROWS not in entries,
         en="The number of rows does not belong to the shape: the network looks at one mixture at "
-        "a time. Count only what it is told about that mixture.",
+        "a time. Count only the numbers that describe that mixture.",
         zh="行数不属于输入形状：网络每次只看一种混凝土。只数它看到的那些特征。",
     )
     require(

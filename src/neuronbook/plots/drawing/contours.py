@@ -17,9 +17,14 @@ __all__ = ["draw_contours", "thin"]
 Floats = NDArray[np.floating[Any]]
 
 
-def draw_contours(ax: Axes, x: Floats, y: Floats, heights: Floats, levels: Floats) -> None:
-    """Draw the contours of a surface, pale, on axes without a grid."""
+def draw_contours(
+    ax: Axes, x: Floats, y: Floats, heights: Floats, levels: Floats, *, labelled: bool = False
+) -> None:
+    """Draw the contours of a surface, pale, on axes without a grid; `labelled`, with heights."""
     lines = ax.contour(x, y, heights, levels, colors=[PALETTE["muted"]], linewidths=0.7, alpha=0.6)
+    if labelled:  # before the lines get thin: a label needs points to lie between
+        for text in ax.clabel(lines, fmt="%g", fontsize="x-small", inline_spacing=2):
+            text.set(color=PALETTE["muted"], alpha=1)
     thin(lines)
     ax.grid(visible=False)
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from neuronbook.arguments import NotEmpty, checked, refuse
@@ -37,7 +38,7 @@ def plot_creases(
     """Draw networks of two inputs side by side: pale contours, and the creases of their units.
 
     A crease is where the sum of a unit is zero. Those of the first hidden layer are blue, those
-    of the second orange, and dashed.
+    of the second orange, and dashed. Each contour carries its height, a round number.
 
     Parameters
     ----------
@@ -61,9 +62,9 @@ def plot_creases(
     if axes is None:
         axes = new_panels(len(panels), len(panels), row_height=2.5, margin=0.3)
     low, high = (f([f(outputs) for _, outputs, _ in panels]) for f in (np.min, np.max))
-    levels = np.linspace(low, high, NUM_LEVELS + 2)[1:-1]
+    levels = MaxNLocator(NUM_LEVELS).tick_values(low, high)[1:-1]
     for ax, (label, outputs, layers) in zip(axes, panels, strict=True):
-        draw_contours(ax, xx, yy, outputs, levels)
+        draw_contours(ax, xx, yy, outputs, levels, labelled=True)
         for sums, name, dashes in zip(layers, ("blue", "orange"), ("-", "--"), strict=False):
             for unit in sums:
                 if unit.min() < 0 < unit.max():

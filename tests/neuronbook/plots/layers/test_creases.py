@@ -27,3 +27,11 @@ def test_unit_that_never_bends_here_has_no_crease():
 def test_sums_known_elsewhere_are_refused():
     with pytest.raises(ValueError, match="on the grid"):
         draw([("one", xx, [np.zeros((2, 3, 3))])])
+
+
+def test_each_contour_carries_its_height():
+    (ax,) = draw([("one", 10 * xx, [])])
+    heights = [float(text.get_text()) for text in ax.texts]
+    assert heights
+    for text, height in zip(ax.texts, heights, strict=True):
+        assert text.get_position()[0] == pytest.approx(height / 10, abs=0.05)
