@@ -24,7 +24,7 @@ def test_any_split_that_keeps_identical_wines_together_passes(seed):
 def test_lost_wine_is_counted():
     train, valid = split(split_by_group, inputs())
     feedback = ch04.repair.check((train, valid[:-1]))
-    assert f"Received: {len(load_red_wine()) - 1}" in feedback.message.en
+    assert f"Received: `{len(load_red_wine()) - 1}`" in feedback.message.en
 
 
 def test_random_split_is_refused_where_wines_occur_twice():
