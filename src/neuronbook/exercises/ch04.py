@@ -105,8 +105,8 @@ repair = Exercise(
         ),
     ],
     success=Text(
-        en="Right. No validation wine can be answered from memory.",
-        zh="答对了。验证集里没有哪款酒能靠记性来答。",
+        en="Right. No validation wine is one that the network has seen in training.",
+        zh="答对了。验证集里的酒，网络训练时一款也没有见过。",
     ),
 )
 
@@ -132,9 +132,9 @@ verdict = Exercise(
         ),
     ],
     success=Text(
-        en="Right. No gap grows and nothing turns up, so it does not overfit. Whether it "
-        "underfits the figure cannot show: for that, another model must do better on the same new "
-        "songs.",
+        en="Right. The gap does not grow and the validation loss does not turn up, so it does not "
+        "overfit. The figure cannot show whether it underfits: for that, another model must do "
+        "better on the same new songs.",
         zh="答对了。间隙没有变大，曲线也没有掉头，所以没有过拟合。是不是欠拟合，这张图说明不了："
         "要有别的模型在同样的新歌上做得更好，才能断定。",
     ),
@@ -217,7 +217,7 @@ early_stopping = Exercise(
         ),
     ],
     success=Text(
-        en="Right. We let it watch invented losses: it waits 5 epochs, overlooks gains below "
+        en="Right. We let it watch invented losses: it waits 5 epochs, ignores gains below "
         "0.001, and goes back to the best weights.",
         zh="答对了。我们让它看了几串编出来的损失：它等 5 个轮次，不理会小于 0.001 的改善，"
         "最后回到最好的权重。",
@@ -255,8 +255,8 @@ leak = Exercise(
         ),
     ],
     success=Text(
-        en="Right. So many of the songs that should test the network are by an artist it has "
-        "already met.",
+        en="Right. In this share of the rows that should test the network, it already knows the "
+        "artist.",
         zh="答对了。本该用来考网络的歌，有这么多出自它已经见过的艺人。",
     ),
 )
