@@ -42,7 +42,7 @@ def _check_gradient(answer: Any) -> None:
     )
     require(
         not is_near(P * X),
-        en="This is $p x_j$. What is true is missing: how wrong is an answer of $p$ if $y = 1$?",
+        en="This is $p x_j$. The true class is missing: how wrong is an answer of $p$ if $y = 1$?",
         zh="这是 $p x_j$，漏了真实的类别：$y = 1$ 时，回答 $p$ 错了多少？",
     )
     require(
@@ -65,8 +65,8 @@ def _check_gradient(answer: Any) -> None:
     )
     require(
         not is_near([P - 1] * 3),
-        en="This is the slope with respect to the score. Each weight stands before an input: "
-        "multiply by it.",
+        en="This is the slope with respect to the score. Each weight is multiplied by an input, "
+        "so multiply by it too.",
         zh="这是对得分的斜率。每个权重前面都有一个输入：要乘上它。",
     )
     require(
@@ -144,10 +144,11 @@ network = Exercise(
             zh="清单里的每一项，就是 `keras.Sequential` 里的一层或几层。",
         ),
         Text(
-            en="`keras.layers.BatchNormalization()`, `keras.layers.Dense(256, activation=...)` and "
-            "`keras.layers.Dropout(0.3)` make up one block. Only the very first layer is extra.",
-            zh="`keras.layers.BatchNormalization()`、`keras.layers.Dense(256, activation=...)` 和 "
-            "`keras.layers.Dropout(0.3)` 组成一段。只有最前面的一层是额外的。",
+            en="`keras.layers.Dense(256, activation=...)`, `keras.layers.BatchNormalization()` and "
+            "`keras.layers.Dropout(0.3)`, in this order, make up one block. Only the very first "
+            "layer is extra.",
+            zh="`keras.layers.Dense(256, activation=...)`、`keras.layers.BatchNormalization()` 和 "
+            "`keras.layers.Dropout(0.3)` 依次组成一段。只有最前面的一层是额外的。",
         ),
         Text(
             en="The last layer turns 256 numbers into one probability: one unit, and the "
@@ -245,9 +246,9 @@ def _check_threshold(answer: Any) -> None:
     )
     require(
         abs(value - 0.2) < 1e-6,  # as far as numbers of 32 bits go
-        en="The direction is right. At the threshold it must not matter what you say: set the two "
+        en="The direction is right. At the threshold both answers must cost the same: set the two "
         "expected losses equal and solve for the probability.",
-        zh="方向对了。正好在阈值上时，怎么说都一样：令两种期望损失相等，解出概率。",
+        zh="方向对了。正好在阈值上时，两种回答的代价一样：令两种期望损失相等，解出概率。",
     )
 
 
@@ -263,18 +264,18 @@ threshold = Exercise(
     hints=[
         Text(
             en="Take a booking that is cancelled with probability $p$. What do you lose on average "
-            "if you say that it will come? And if you say that it will be cancelled?",
-            zh="取一笔以概率 $p$ 取消的预订。说它会来，平均损失多少？说它会取消，平均又损失多少？",
+            "if you predict that it will come? And if you predict that it will be cancelled?",
+            zh="取一笔以概率 $p$ 取消的预订。判为会来，平均损失多少？判为会取消，平均又损失多少？",
         ),
         Text(
             en="“Will come” loses $4 p$ on average, “will be cancelled” loses $1 - p$. The "
             "threshold is where the two are equal.",
-            zh="说“会来”平均损失 $4 p$，说“会取消”平均损失 $1 - p$。两者相等的地方就是阈值。",
+            zh="判为“会来”平均损失 $4 p$，判为“会取消”平均损失 $1 - p$。两者相等的地方就是阈值。",
         ),
     ],
     success=Text(
         en="Right: $4 p = 1 - p$ gives $p = 1/5$. This holds as far as the probabilities are "
-        "honest; the figure below tries it out.",
-        zh="答对了：由 $4 p = 1 - p$ 得 $p = 1/5$。前提是概率可信；下面的图来检验一下。",
+        "calibrated; the figure below tries it out.",
+        zh="答对了：由 $4 p = 1 - p$ 得 $p = 1/5$。前提是概率经过校准；下面的图来检验一下。",
     ),
 )

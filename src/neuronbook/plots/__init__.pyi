@@ -5,6 +5,7 @@ from .capacity.silhouettes import plot_silhouettes
 from .classes.balance import plot_imbalance
 from .classes.boundaries import Panel, plot_boundaries
 from .classes.echoes import plot_echoes
+from .classes.precision import plot_precision_recall
 from .classes.probabilities import plot_cross_entropy, plot_sigmoid
 from .classes.reliability import plot_reliability
 from .classes.roc import plot_roc, plot_roc_curves
@@ -78,6 +79,7 @@ __all__ = [
     "plot_paths",
     "plot_pipeline",
     "plot_plane",
+    "plot_precision_recall",
     "plot_predictions",
     "plot_reliability",
     "plot_roc",

@@ -326,6 +326,9 @@ def cases(source):
                 "deep network, all features": [0.1, 0.2, 0.3, 0.4],
             },
         ),
+        "plot_precision_recall": case(
+            predictions, label="good", probability="p", shares=(0.64, 0.1, 0.01)
+        ),
         "plot_reliability": case(
             [0, 0, 1, 1],
             {"network": [[0.1, 0.7, 0.4, 0.8]], "boosted trees": [0.1, 0.2, 0.3, 0.9]},

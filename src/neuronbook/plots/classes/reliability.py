@@ -32,7 +32,7 @@ def plot_reliability(
     """Draw, for bins of the predicted probability, the share of class 1 that was observed.
 
     The bins are equally wide; a dot stands at the mean prediction of its bin, and an empty bin
-    has none.  Honest probabilities lie on the diagonal.
+    has none.  Calibrated probabilities lie on the diagonal.
 
     Parameters
     ----------
