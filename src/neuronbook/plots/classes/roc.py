@@ -130,7 +130,7 @@ def plot_roc_curves(
 def _show_left_end(ax: Axes, up_to: float) -> None:
     highest = max(np.max(line.get_data()[1]) for line in ax.lines[1:])  # without the diagonal
     ax.set_aspect("auto")
-    ax.set(xlim=(0, up_to), ylim=(0, 1.05 * highest))
+    ax.set(xlim=(0, up_to), ylim=(0, 1.25 * highest))
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_locator(MaxNLocator(4))
     ax.legend(loc="upper left", borderaxespad=0.6)
