@@ -28,7 +28,7 @@ from .neurons.lines import plot_lines, plot_untrained_lines
 from .neurons.neuron import plot_biological_neuron
 from .neurons.planes import plot_plane
 from .neurons.scores import plot_scores
-from .particles.aucs import plot_auc_bands, plot_auc_growth, plot_aucs
+from .particles.aucs import plot_auc_growth, plot_aucs
 from .particles.decays import plot_decays
 from .particles.masses import plot_masses
 from .regularizers.dropout import plot_masked_outputs, plot_thinned_networks
@@ -46,7 +46,6 @@ __all__ = [
     "PALETTE",
     "Panel",
     "plot_activations",
-    "plot_auc_bands",
     "plot_auc_growth",
     "plot_aucs",
     "plot_batches",

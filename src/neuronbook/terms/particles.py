@@ -19,11 +19,8 @@ LABELS = {name: name for name in NAMES} | {
     "{} events": "{} 个事例",
     "AUC on test events": "测试事例上的 AUC",
     "training events": "训练事例数",
-    "logistic regression, all features": "逻辑回归，全部特征",
     "deep network, low-level features": "深度网络，低层特征",
     "deep network, high-level features": "深度网络，高层特征",
-    "deep network, all features": "深度网络，全部特征",
-    "guessing": "瞎猜",
-    "AUC within the band": "带内的 AUC",
-    "band of equal scores from the masses": "按质量给出的得分分带",
+    "boosted trees, high-level features": "提升树，高层特征",
+    "boosted trees, all features": "提升树，全部特征",
 }

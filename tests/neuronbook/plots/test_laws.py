@@ -322,8 +322,8 @@ def cases(source):
         "plot_roc_curves": case(
             [0, 0, 1, 1],
             {
-                "logistic regression, all features": [[0.1, 0.7, 0.4, 0.8], [0.3, 0.2, 0.6, 0.5]],
-                "deep network, all features": [0.1, 0.2, 0.3, 0.4],
+                "boosted trees, all features": [[0.1, 0.7, 0.4, 0.8], [0.3, 0.2, 0.6, 0.5]],
+                "boosted trees, high-level features": [0.1, 0.2, 0.3, 0.4],
             },
         ),
         "plot_precision_recall": case(
@@ -349,10 +349,6 @@ def cases(source):
         ),
         "plot_aucs": case({"published": aucs, "here": aucs}),
         "plot_auc_growth": case(growth, published=aucs),
-        "plot_auc_bands": case(
-            table({"auc": [0.52, 0.61, 0.48], "error": [0.03, 0.04, 0.03]}),
-            x_label="band of equal scores from the masses",
-        ),
         "plot_pipeline": case(),
     }
 

@@ -8,9 +8,10 @@ from typing import Annotated, Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
-from neuronbook.arguments import ColumnOf, Labels, checked
+from neuronbook.arguments import ColumnOf, Labels, Share, checked
 from neuronbook.plots.drawing.bands import draw_mean
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.style import (
@@ -87,6 +88,7 @@ def plot_roc_curves(
         str, Annotated[ArrayLike, "(num_examples,) or (num_seeds, num_examples)"]
     ],
     *,
+    up_to: Share = 1.0,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw ROC curves, each the mean over seeds with a band of one standard deviation.
@@ -98,6 +100,9 @@ def plot_roc_curves(
     probabilities
         By label of the curve, predicted probabilities of class 1: (num_seeds, num_examples), or
         (num_examples,) of one seed.
+    up_to
+        The largest false positive rate to draw: below 1, only the left end of the curves is seen,
+        where few examples of class 0 are taken for class 1.
     ax
         Where to draw; a new figure if not given.
 
@@ -110,20 +115,32 @@ def plot_roc_curves(
     _draw_guessing(ax)
     for index, (label, values) in enumerate(probabilities.items()):
         curves = [roc(np.asarray(y_true), p) for p in np.atleast_2d(np.asarray(values))]
-        places = _places([false_rate for false_rate, _ in curves])
+        places = _places([false_rate for false_rate, _ in curves], up_to)
         heights = np.stack([_heights(places, *curve) for curve in curves])
         style = {**line_style(index), "linewidth": 1.6}
         draw_mean(ax, np.repeat(places, 2), heights, label=label, style=style)
     ax.set(xlabel="false positive rate", ylabel="true positive rate (recall)")
     ax.set_yticks([0, 0.5, 1])
     ax.legend(loc="lower right", borderaxespad=0.6)
+    if up_to < 1:
+        _show_left_end(ax, up_to)
     return ax
 
 
-def _places(false_rates: list[Floats]) -> Floats:
+def _show_left_end(ax: Axes, up_to: float) -> None:
+    highest = max(np.max(line.get_data()[1]) for line in ax.lines[1:])  # without the diagonal
+    ax.set_aspect("auto")
+    ax.set(xlim=(0, up_to), ylim=(0, 1.25 * highest))
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_locator(MaxNLocator(4))
+    ax.legend(loc="upper left", borderaxespad=0.6)
+
+
+def _places(false_rates: list[Floats], up_to: float) -> Floats:
     """Return where the curves bend, or a grid if they bend in more places than can be seen."""
-    bends: Floats = np.unique(np.concatenate(false_rates))
-    return bends if len(bends) <= NUM_PLACES else np.linspace(0, 1, NUM_PLACES)
+    bends: Floats = np.unique(np.concatenate([*false_rates, [up_to]]))
+    bends = bends[bends <= up_to]
+    return bends if len(bends) <= NUM_PLACES else np.linspace(0, up_to, NUM_PLACES)
 
 
 def _heights(places: Floats, false_rate: Floats, true_rate: Floats) -> Floats:

@@ -1,11 +1,10 @@
-"""Areas under the ROC curve: by method and features, by number of events, in bands of events."""
+"""Areas under the ROC curve: by method and features, and by number of events."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -15,7 +14,7 @@ from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
 from neuronbook.plots.drawing.style import DATA_COLOURS, LINE_STYLES, SMALL, mark_source, new_axes
 
-__all__ = ["plot_auc_bands", "plot_auc_growth", "plot_aucs"]
+__all__ = ["plot_auc_growth", "plot_aucs"]
 
 Runs = Annotated[pd.DataFrame, Columns(words=("method", "features"), numbers=("events", "auc"))]
 Growth = Annotated[pd.DataFrame, Columns(words=("features",), numbers=("events", "auc"))]
@@ -108,40 +107,4 @@ def plot_auc_growth(runs: Growth, *, published: Runs, ax: Axes | None = None) ->
     ax.set(xscale="log", xlabel="training events", ylabel="AUC on test events")
     ax.legend(loc="upper left")
     mark_source(ax, runs)
-    return ax
-
-
-@checked
-def plot_auc_bands(
-    bands: Annotated[pd.DataFrame, Columns(numbers=("auc", "error"))],
-    *,
-    x_label: str,
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw an AUC within each of several bands of events, with its uncertainty.
-
-    Parameters
-    ----------
-    bands
-        One row a band, in order, with the columns `auc` and `error`, the half-length of the bar.
-    x_label
-        What the bands are cut by.
-    ax
-        Where to draw; a new figure if not given.
-    """
-    ax = ax if ax is not None else new_axes()
-    numbers = np.arange(1, len(bands) + 1)
-    ax.axhline(0.5, color=PALETTE["muted"], linewidth=1, linestyle=LINE_STYLES[2])
-    ax.text(
-        len(bands) + 0.4, 0.494, "guessing", ha="right", va="top", fontsize=SMALL,
-        color=PALETTE["muted"],
-    )  # fmt: skip
-    ax.errorbar(
-        numbers, bands["auc"], yerr=bands["error"], fmt="o", color=PALETTE["blue"],
-        elinewidth=1.4, capsize=3,
-    )  # fmt: skip
-    ax.set_xticks(numbers)
-    ax.set(xlim=(0.5, len(bands) + 0.5), xlabel=x_label, ylabel="AUC within the band")
-    ax.grid(visible=False, axis="x")
-    mark_source(ax, bands)
     return ax

@@ -47,6 +47,17 @@ def test_curve_of_a_perfect_mark_goes_through_the_corner():
     assert [0, 1] in ax.lines[1].get_xydata().tolist()
 
 
+def test_left_end_is_the_whole_curve_up_to_its_rate():
+    rng = np.random.default_rng(0)
+    y_true = rng.integers(0, 2, 4000)
+    p = y_true + rng.normal(size=4000)
+    ax = plot_roc_curves(y_true, {"all": p}, up_to=0.1)
+    false_rate, true_rate = ax.lines[1].get_data()
+    assert false_rate.max() == 0.1 == ax.get_xlim()[1]
+    expected = np.interp(false_rate, *roc_curve(y_true, p)[:2])
+    np.testing.assert_allclose(true_rate, expected, atol=0.02)
+
+
 @st.composite
 def scored(draw, num_seeds=1):
     """Labels of both classes, and scores of each seed, of few values so that many are equal."""

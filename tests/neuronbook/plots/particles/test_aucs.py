@@ -36,9 +36,3 @@ def test_auc_grows_from_the_fewest_events_to_the_most():
     np.testing.assert_allclose(line.get_xydata(), [[20, 0.55], [40, 0.7]])
     markers = [drawn for drawn in ax.collections if isinstance(drawn, PathCollection)]
     np.testing.assert_allclose(markers[0].get_offsets(), [[900, 0.9]])
-
-
-def test_bands_are_counted_from_one():
-    bands = pd.DataFrame({"auc": [0.5, 0.6], "error": [0.1, 0.1]})
-    ax = plots.plot_auc_bands(bands, x_label="all")
-    assert ax.containers[0][0].get_xdata() == pytest.approx([1, 2])
