@@ -62,7 +62,7 @@ def plot_creases(
     if axes is None:
         axes = new_panels(len(panels), len(panels), row_height=2.5, margin=0.3)
     low, high = (f([f(outputs) for _, outputs, _ in panels]) for f in (np.min, np.max))
-    levels = MaxNLocator(NUM_LEVELS).tick_values(low, high)[1:-1]
+    levels = np.asarray(MaxNLocator(NUM_LEVELS).tick_values(low, high)[1:-1])
     for ax, (label, outputs, layers) in zip(axes, panels, strict=True):
         draw_contours(ax, xx, yy, outputs, levels, labelled=True)
         for sums, name, dashes in zip(layers, ("blue", "orange"), ("-", "--"), strict=False):
