@@ -66,6 +66,9 @@ def kernel_environment(scratch: Path, project: Project, python: str) -> dict[str
         "MATPLOTLIBRC": str(scratch / "matplotlib" / "matplotlibrc"),
         "MPLCONFIGDIR": str(scratch / "matplotlib"),
         "NEURONBOOK_OFFLINE": "1",
+        # Threads that wait for others sleep. Those of two kernels that spin keep each other from
+        # working: boosted trees then took up to fifty times as long.
+        "OMP_WAIT_POLICY": "PASSIVE",
         # Byte code may not outlive its source: two edits within a second would share it.
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "0",
