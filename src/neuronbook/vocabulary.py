@@ -183,6 +183,7 @@ TERMS = (
     Term("logistic regression", "逻辑回归", never=("逻辑斯", "对数几率回归", "罗吉斯")),
     Term("threshold", "阈值", never=("阀值", "门槛值")),
     Term("accuracy", "准确率", never=("准确度", "正确率")),
+    Term("error rate", "错误率"),
     Term("precision", "精确率", never=("查准率", "精准率", "精确度")),
     Term("recall", "召回率", never=("查全率",)),
     Term("cross-entropy", "交叉熵", never=("互熵", "cross entropy")),

@@ -86,7 +86,6 @@ LABELS = {
     "network minus one unit, to the end": "网络减训练到底的单元",
     "network minus one unit, penalized": "网络减加惩罚的单元",
     "network minus boosted trees": "网络减提升树",
-    "error rate": "错误率",
     "all columns": "所有的列",
     "two blanked": "两列填 0",
     "deposit undecided": "押金决定不了",
