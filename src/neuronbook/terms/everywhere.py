@@ -1,7 +1,7 @@
 """Words of figures in every chapter."""
 
 LABELS = {
-    "always the median": "总说中位数",
+    "always the median": "一律回答中位数",
     "linear unit": "线性单元",
     "synthetic data": "合成数据",
     "1 input": "1 个输入",
