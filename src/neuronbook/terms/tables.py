@@ -60,7 +60,6 @@ LABELS = {
     "trained - random": "训练过 - 随机",
     "linear unit, log of age": "线性单元，龄期取对数",
     "wide - log": "宽 - 对数",
-    "measured": "实测",
     "wide - trees": "宽 - 提升树",
     "deep - wide": "深 - 宽",
     "least squares": "最小二乘",
