@@ -326,6 +326,14 @@ def cases(source):
             x_label="band of equal scores from the masses",
         ),
         "plot_pipeline": case(),
+        "plot_training_loop": case(),
+        "plot_feature_maps": case(
+            {
+                "pixels": random.uniform(0, 1, (2, 8, 8)),
+                "edges ↔": random.normal(0, 1, (2, 6, 6)),
+                "teeth": np.zeros((2, 5, 5)),
+            }
+        ),
     }
 
 
