@@ -44,7 +44,7 @@ RIGHT = {
 WRONG = {
     "centred": [
         lambda: 0.5,
-        lambda: ("a", "b"),
+        lambda: (np.nan, -1.917),
         lambda: (1, -4.83),
         lambda: (0.25, -0.458),
         lambda: (0.5, 23 / 12),
