@@ -63,6 +63,9 @@ TERMS = (
     Term("unsupervised learning", "无监督学习", never=("非监督学习",)),
     Term("semi-supervised learning", "半监督学习", never=("半监控学习",)),
     Term("data set", "数据集"),
+    Term("model", "模型"),
+    Term("structured data", "结构化数据"),
+    Term("unstructured data", "非结构化数据"),
     Term("example", "样本", never=("样例", "data point", "training sample", "training instance")),
     Term("feature", "特征"),
     Term("target", "目标"),
@@ -153,6 +156,7 @@ TERMS = (
     Term("double descent", "双下降", never=("双重下降",)),
     Term("leak", "泄漏", never=("泄露",)),
     Term("generalization", "泛化", never=("概化", "generalisation")),
+    Term("leave-one-out", "留一法", also=("留一交叉验证",)),
     Term("cross-validation", "交叉验证", never=("交叉检验", "交叉校验", "cross validation")),
     # regularizers
     Term("regularization", "正则化", never=("正规化", "规则化", "regularisation")),

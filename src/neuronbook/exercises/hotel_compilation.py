@@ -8,7 +8,7 @@ import numpy as np
 
 from neuronbook.checking import loss_on, predict, require, require_adam, require_loss, require_model
 
-__all__ = ["check_compiled"]
+__all__ = ["check_compiled", "check_cross_entropy"]
 
 Y = np.array([1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0])
 P = np.array([0.9, 0.2, 0.1, 0.65, 0.505, 0.495, 0.7])  # five of seven right at one half
@@ -24,10 +24,15 @@ def check_compiled(answer: Any) -> None:
         zh="所有的层都被冻结了，什么也学不到。请不要改 `trainable`。",
     )
     require_adam(answer)
-    loss = require_loss(answer, "binary cross-entropy")
-    gives_logits = _gives_logits(answer)
+    _check_metrics(answer, gives_logits=check_cross_entropy(answer))
+
+
+def check_cross_entropy(model: Any) -> bool:
+    """Go on if the loss is the binary cross-entropy; tell whether the model gives scores."""
+    loss = require_loss(model, "binary cross-entropy")
+    gives_logits = _gives_logits(model)
     _check_loss(loss, gives_logits=gives_logits)
-    _check_metrics(answer, gives_logits=gives_logits)
+    return gives_logits
 
 
 def _gives_logits(model: Any) -> bool:

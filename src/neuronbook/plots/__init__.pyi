@@ -14,11 +14,13 @@ from .curves.curves import plot_curve_panels, plot_curves
 from .curves.stopping import plot_stopping
 from .descent.descents import plot_batches, plot_descents, plot_paths, plot_steps
 from .descent.landscapes import plot_landscape
+from .descent.loop import plot_training_loop
 from .descent.losses import plot_losses
 from .descent.sweeps import plot_sweep
 from .distributed.pipeline import plot_pipeline
 from .drawing.palette import DARK, PALETTE
 from .drawing.style import use_book_style
+from .images.features import plot_feature_maps
 from .images.pictures import plot_image
 from .layers.activations import plot_activations, plot_softmax
 from .layers.creases import plot_creases
@@ -61,6 +63,7 @@ __all__ = [
     "plot_differences",
     "plot_distributions",
     "plot_echoes",
+    "plot_feature_maps",
     "plot_fits",
     "plot_functions",
     "plot_gaps",
@@ -93,6 +96,7 @@ __all__ = [
     "plot_sweep",
     "plot_thinned_networks",
     "plot_thresholds",
+    "plot_training_loop",
     "plot_untrained_lines",
     "use_book_style",
 ]

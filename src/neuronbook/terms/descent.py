@@ -11,6 +11,14 @@ LABELS = {
     "with all points": "用全部的点",
     "before and between batches": "第一批之前和每两批之间",
     "after the last batch": "最后一批之后",
+    # a training step
+    "new weights": "新的权重",
+    # how near the solution
+    "error at x = 10": "x = 10 处的误差",
+    "float32": "float32",
+    "float64": "float64",
+    "inputs as given": "原来的输入",
+    "inputs centred": "居中的输入",
     # optimizers, on one surface; the names of Keras stay
     "Nesterov": "Nesterov 动量",
     "RMSprop": "RMSprop",

@@ -2,7 +2,7 @@
 
 A single training run says as much about its seed as about its model. `fit_seeds` trains the
 same compiled model from several seeds in one go and returns every curve, so that a result can
-be reported as a mean and a spread. Chapters 3 to 7 train with it. It computes what ``model.fit``
+be reported as a mean and a spread. Chapters 3 to 8 train with it. It computes what ``model.fit``
 computes, or refuses:
 
 - `settings`: what a Keras object was told, and the refusal of what is not computed here

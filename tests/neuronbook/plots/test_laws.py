@@ -350,6 +350,14 @@ def cases(source):
         "plot_aucs": case({"published": aucs, "here": aucs}),
         "plot_auc_growth": case(growth, published=aucs),
         "plot_pipeline": case(),
+        "plot_training_loop": case(),
+        "plot_feature_maps": case(
+            {
+                "pixels": random.uniform(0, 1, (2, 8, 8)),
+                "edges ↔": random.normal(0, 1, (2, 6, 6)),
+                "teeth": np.zeros((2, 5, 5)),
+            }
+        ),
     }
 
 
