@@ -1,5 +1,7 @@
 """Where the names of `neuronbook.plots` are defined; each is imported when it is first used."""
 
+from .backpropagation.costs import plot_costs
+from .backpropagation.passes import plot_passes
 from .capacity.fits import plot_fits
 from .capacity.silhouettes import plot_silhouettes
 from .classes.balance import plot_imbalance
@@ -11,6 +13,7 @@ from .classes.roc import plot_roc, plot_roc_curves
 from .classes.thresholds import plot_by_threshold, plot_thresholds
 from .curves.curves import plot_curve_panels, plot_curves
 from .curves.stopping import plot_stopping
+from .descent.batch_sizes import plot_batch_sizes
 from .descent.descents import plot_batches, plot_descents, plot_paths, plot_steps
 from .descent.losses import plot_losses
 from .distributed.pipeline import plot_pipeline
@@ -46,10 +49,12 @@ __all__ = [
     "plot_auc_bands",
     "plot_auc_growth",
     "plot_aucs",
+    "plot_batch_sizes",
     "plot_batches",
     "plot_biological_neuron",
     "plot_boundaries",
     "plot_by_threshold",
+    "plot_costs",
     "plot_creases",
     "plot_cross_entropy",
     "plot_curve_panels",
@@ -72,6 +77,7 @@ __all__ = [
     "plot_means",
     "plot_moving_averages",
     "plot_network",
+    "plot_passes",
     "plot_paths",
     "plot_pipeline",
     "plot_plane",
