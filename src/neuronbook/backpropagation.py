@@ -18,6 +18,7 @@ __all__ = [
     "backpropagate",
     "dense",
     "finite_differences",
+    "forward_mode",
     "softmax_cross_entropy",
     "softsign",
     "squared_error",
@@ -141,6 +142,39 @@ def backpropagate(
         g, *of_weights = pull_back(g)
         gradients = [*of_weights, *gradients]
     return float(value), gradients
+
+
+@checked
+def forward_mode(
+    x: Annotated[Floats, "(num_examples, ?)"],
+    y: Annotated[Floats, "(num_examples, ?)"],
+    weights: Sequence[Floats],
+    direction: Sequence[Floats],
+) -> tuple[float, float]:
+    """Return the mean squared error of the same stack, and its slope along one direction.
+
+    Parameters
+    ----------
+    x, y, weights
+        As in `backpropagate`.
+    direction
+        How fast each of the weights changes, in the same shapes.
+
+    Examples
+    --------
+    >>> x, y = np.array([[2.0]]), np.array([[8.0]])
+    >>> forward_mode(x, y, [np.ones((1, 1)), np.ones(1)], [np.ones((1, 1)), np.zeros(1)])
+    (25.0, -20.0)
+    """
+    h, dh = x, np.zeros_like(x)
+    for layer in range(0, len(weights), 2):
+        (W, b), (dW, db) = weights[layer : layer + 2], direction[layer : layer + 2]
+        if layer:
+            size = 1 + np.abs(h)
+            h, dh = h / size, dh / size**2  # dh = f'(z) dz
+        h, dh = h @ W + b, dh @ W + h @ dW + db  # dz = dh W + h dW + db
+    error = h - y
+    return float(np.mean(error**2)), float(np.mean(2 * error * dh))
 
 
 @checked

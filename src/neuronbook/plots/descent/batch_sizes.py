@@ -67,6 +67,7 @@ def plot_batch_sizes(
         ax.text(
             sizes[0], height, label, ha="left", va="bottom", fontsize=10, color=PALETTE["muted"]
         )
+    ax.margins(y=0.1)
     ax.set_xscale("log")
     ax.xaxis.set_minor_locator(NullLocator())
     ax.set_xticks(sizes, [f"{size:.0f}" for size in sizes])
