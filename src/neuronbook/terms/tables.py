@@ -104,4 +104,18 @@ LABELS = {
     "deep, high + noise − high": "深度，高层 + 噪声 − 高层",
     "deep, all − high + noise": "深度，全部 −（高层 + 噪声）",
     "trees, all − high": "提升树，全部 − 高层",
+    # chapter 10, backpropagation
+    "by a step": "走一小步",
+    "forward pass (ms)": "前向传播（毫秒）",
+    "forward and back (ms)": "前向加反向（毫秒）",
+    "ratio": "倍数",
+    "NumPy": "NumPy",
+    "GradientTape": "GradientTape",
+    "a step (µs)": "一步（微秒）",
+    "an epoch (ms)": "一个轮次（毫秒）",
+    "equal epochs: {} − {}": "轮次相同：{} − {}",
+    "scaled: {} − {}": "学习率按比例：{} − {}",
+    "equal steps: {} − {}": "步数相同：{} − {}",
+    "linear unit − {}": "线性单元 − {}",
+    "boosted trees − {}": "提升树 − {}",
 }
