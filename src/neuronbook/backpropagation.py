@@ -25,11 +25,12 @@ __all__ = [
 ]
 
 Floats = NDArray[np.floating[Any]]
+Rows = Annotated[Floats, "(num_examples, ?)"]
 PullBack = Callable[..., tuple[Floats, ...]]
 Operation = tuple[Any, PullBack]
 
 
-def dense(x: Floats, W: Floats, b: Floats) -> Operation:  # noqa: N803  # as in the book
+def dense(x: Floats, W: Floats, b: Floats) -> Operation:
     """Return the sums of a dense layer, (num_examples, units), and the way back.
 
     Examples
@@ -100,8 +101,8 @@ def softmax_cross_entropy(scores: Floats, y: Floats) -> Operation:
 
 @checked
 def backpropagate(
-    x: Annotated[Floats, "(num_examples, ?)"],
-    y: Annotated[Floats, "(num_examples, ?)"],
+    x: Rows,
+    y: Rows,
     weights: Sequence[Floats],
     *,
     loss: Callable[[Floats, Floats], Operation] = squared_error,
@@ -146,8 +147,8 @@ def backpropagate(
 
 @checked
 def forward_mode(
-    x: Annotated[Floats, "(num_examples, ?)"],
-    y: Annotated[Floats, "(num_examples, ?)"],
+    x: Rows,
+    y: Rows,
     weights: Sequence[Floats],
     direction: Sequence[Floats],
 ) -> tuple[float, float]:

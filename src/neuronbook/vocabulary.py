@@ -147,7 +147,7 @@ TERMS = (
     Term("finite difference", "有限差分"),
     Term("gradient check", "梯度检验", never=("梯度检查", "梯度校验")),
     Term("Jacobian", "雅可比矩阵", never=("雅各比",)),
-    Term("vector-Jacobian product", "向量雅可比积", never=("vector–Jacobian product",)),
+    Term("vector-Jacobian product", "向量雅可比积"),
     Term("reverse mode", "反向模式"),
     Term("forward mode", "前向模式"),
     Term("batch gradient descent", "全批量梯度下降", never=("full-batch gradient descent",)),

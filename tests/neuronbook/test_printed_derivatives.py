@@ -163,7 +163,9 @@ def bare(formula):
 
 def as_fractions(formula):
     return re.sub(
-        r"\\partial (\S+) / \\partial ((?:\\hat )?\S+)", r"\\frac{\\partial \1}{\\partial \2}", formula
+        r"\\partial (\S+) / \\partial ((?:\\hat )?\S+)",
+        r"\\frac{\\partial \1}{\\partial \2}",
+        formula,
     )
 
 

@@ -142,13 +142,13 @@ def _measured() -> list[Floats]:
 
     x, y, *weights = _case()
 
-    def loss_at(place: int, value: Floats) -> float:
-        return backpropagate(x, y, [*weights[:place], value, *weights[place + 1 :]])[0]
+    def slopes_of(place: int) -> Floats:
+        def loss_at(value: Floats) -> float:
+            return backpropagate(x, y, [*weights[:place], value, *weights[place + 1 :]])[0]
 
-    return [
-        finite_differences(lambda value, place=place: loss_at(place, value), weight)
-        for place, weight in enumerate(weights)
-    ]
+        return finite_differences(loss_at, weights[place])
+
+    return [slopes_of(place) for place in range(len(weights))]
 
 
 def _check_repaired(answer: Any) -> None:
@@ -307,8 +307,8 @@ def _check_slopes(answer: Any) -> None:
     )
     require(
         not any(np.allclose(measured, right + s * 3 * STEP * PLACE, atol=1e-6) for s in (1, -1)),
-        en="Nearly right: the step goes to one side only. With steps to both sides the error is far "
-        "smaller.",
+        en="Nearly right: the step goes to one side only. With steps to both sides the error is "
+        "far smaller.",
         zh="差一点：只往一边走了一步。两边各走一步，误差会小得多。",
     )
     require(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -127,7 +127,7 @@ def _draw_nodes(ax: Axes, names: list[str], nodes: list[Node], *, is_input: bool
 
 def _write(
     column: Mapping[str, tuple[float, float]], nodes: list[Node], *, part: int
-) -> list[dict[str, object]]:
+) -> list[dict[str, Any]]:
     """Return the words of one step: the values above the nodes, or the derivatives below them."""
     offset = (RADIUS + 0.14) * (-1 if part else 1)
     return [
