@@ -1,7 +1,7 @@
 """Where the names of `neuronbook.plots` are defined; each is imported when it is first used."""
 
-from .backpropagation.costs import plot_costs
 from .backpropagation.passes import plot_passes
+from .backpropagation.powers import plot_powers
 from .capacity.fits import plot_fits
 from .capacity.silhouettes import plot_silhouettes
 from .classes.balance import plot_imbalance
@@ -54,7 +54,6 @@ __all__ = [
     "plot_biological_neuron",
     "plot_boundaries",
     "plot_by_threshold",
-    "plot_costs",
     "plot_creases",
     "plot_cross_entropy",
     "plot_curve_panels",
@@ -81,6 +80,7 @@ __all__ = [
     "plot_paths",
     "plot_pipeline",
     "plot_plane",
+    "plot_powers",
     "plot_predictions",
     "plot_reliability",
     "plot_roc",

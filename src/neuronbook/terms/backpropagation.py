@@ -9,4 +9,9 @@ LABELS = {
     # what a gradient costs
     "number of weights": "权重个数",
     "time (seconds)": "时间（秒）",
+    # how exact finite differences are
+    "one side": "一边",
+    "both sides": "两边",
+    "length of the step": "步长",
+    "largest relative gap": "最大相对误差",
 }

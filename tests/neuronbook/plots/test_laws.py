@@ -277,7 +277,7 @@ def cases(source):
             baselines={"linear unit": 8.0, "always the median": 13.2},
             y_label="validation MAE (MPa)",
         ),
-        "plot_costs": case(
+        "plot_powers": case(
             [61, 4801, 68353],
             {
                 "finite differences": [1e-3, 0.15, 15],
@@ -285,6 +285,8 @@ def cases(source):
                 "backpropagation": [7e-5, 1e-4, 7e-4],
                 "forward pass": [1e-5, 3e-5, 2e-4],
             },
+            x_label="number of weights",
+            y_label="time (seconds)",
         ),
         "plot_passes": case(
             [

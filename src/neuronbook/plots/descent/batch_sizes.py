@@ -62,12 +62,12 @@ def plot_batch_sizes(
             label=label,
             **line_style(index),
         )
+    lowest = min(float(np.nanmin(values)) for values in results.values())
     for label, height in (baselines or {}).items():
         ax.axhline(height, color=PALETTE["muted"], linewidth=1.1, linestyle=(0, (1.5, 1.5)))
-        ax.text(
-            sizes[0], height, label, ha="left", va="bottom", fontsize=10, color=PALETTE["muted"]
-        )
-    ax.margins(y=0.1)
+        above = "bottom" if height > lowest else "top"  # the words keep out of the curves' way
+        ax.text(sizes[0], height, label, va=above, fontsize=10, color=PALETTE["muted"])
+    ax.margins(y=0.12)
     ax.set_xscale("log")
     ax.xaxis.set_minor_locator(NullLocator())
     ax.set_xticks(sizes, [f"{size:.0f}" for size in sizes])

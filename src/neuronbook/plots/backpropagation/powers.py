@@ -1,4 +1,4 @@
-"""What a gradient costs, by the number of weights."""
+"""Lines over many powers of ten: what a gradient costs, and how exact it is."""
 
 from __future__ import annotations
 
@@ -13,41 +13,45 @@ from neuronbook.arguments import checked
 from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.style import line_style, new_axes
 
-__all__ = ["plot_costs"]
+__all__ = ["plot_powers"]
 
 MARKS = "os^D"
-Numbers = Annotated[npt.ArrayLike, "(num_sizes,)"]
+Numbers = Annotated[npt.ArrayLike, "(num_places,)"]
 
 
 @checked
-def plot_costs(
-    num_weights: Numbers,
-    seconds: Mapping[str, Numbers],
+def plot_powers(
+    x: Numbers,
+    lines: Mapping[str, Numbers],
     *,
+    x_label: str,
+    y_label: str,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw the time that each way to a gradient takes, both axes by powers of ten.
+    """Draw lines with a mark at each place, both axes by powers of ten.
 
     Parameters
     ----------
-    num_weights
-        The sizes of the networks: (num_sizes,).
-    seconds
-        By label, the time at each size: (num_sizes,).
+    x
+        Positive numbers, (num_places,).
+    lines
+        By label, the positive height at each place: (num_places,).
+    x_label, y_label
+        What the axes measure, with units.
     ax
         Where to draw; a new figure if not given.
     """
     ax = ax if ax is not None else new_axes(height=3.6)
-    for index, (label, times) in enumerate(seconds.items()):
+    for index, (label, heights) in enumerate(lines.items()):
         ax.loglog(
-            np.asarray(num_weights, dtype=float),
-            np.asarray(times, dtype=float),
+            np.asarray(x, dtype=float),
+            np.asarray(heights, dtype=float),
             marker=MARKS[index % len(MARKS)],
             markersize=5,
             label=label,
             **line_style(index),
         )
-    ax.set(xlabel="number of weights", ylabel="time (seconds)")
+    ax.set(xlabel=x_label, ylabel=y_label)
     ax.minorticks_off()
     legend_above(ax, num_columns=2)
     return ax
