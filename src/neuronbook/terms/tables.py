@@ -116,7 +116,7 @@ LABELS = {
     "a step (µs)": "一步（微秒）",
     "an epoch (ms)": "一个轮次（毫秒）",
     "equal epochs: {} − {}": "轮次相同：{} − {}",
-    "{} at its best rate − {}": "{}，取最好的学习率 − {}",
+    "{}, best learning rate − {}": "{}，最好的学习率 − {}",
     "scaled: {} − {}": "学习率按比例：{} − {}",
     "equal steps: {} − {}": "步数相同：{} − {}",
     "linear unit − {}": "线性单元 − {}",
