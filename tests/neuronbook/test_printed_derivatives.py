@@ -4,6 +4,7 @@ All sides of a formula must be equal, and ``\frac{\partial L}{\partial w}`` is n
 taken by finite differences in the network that the formula is about.
 """
 
+import ast
 import re
 from itertools import pairwise, product
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from neuronbook.backpropagation import backpropagate
 from tests.neuronbook.latex import INLINE, World, compute, formulas_of, sides_of
 
 BOOK = Path(__file__).parents[2] / "book"
@@ -190,3 +192,28 @@ def test_the_faults_of_other_texts_would_be_found(wrong, label):
     except ValueError:  # the shapes do not fit
         return
     assert not np.allclose(value, other, rtol=1e-5, atol=1e-7)
+
+
+def cell_with(code):
+    """Return the code cell of the page in which some code stands."""
+    cells = re.findall(r"```\{code-cell\} ipython3\n(.*?)```", PAGES["en"], re.DOTALL)
+    (cell,) = (cell for cell in cells if code in cell)
+    return cell
+
+
+def test_the_way_back_that_the_page_writes_out_agrees_with_finite_differences():
+    names = {"np": np}
+    exec(cell_with("def backward("), names)
+    at = BATCH.values()
+    weights = [at["W_1"], at["b_1"][0], at["W_2"], at["b_2"][0]]
+    gradients = names["backward"](at["X"], at["Y"], *weights)
+    for gradient, name in zip(gradients, ("W_1", "b_1", "W_2", "b_2"), strict=True):
+        assert np.allclose(np.ravel(gradient), np.ravel(BATCH.slope("L", name)), atol=1e-7)
+
+
+def test_slopes_that_the_page_calls_worked_out_by_hand_are_those_of_the_example():
+    (written,) = re.findall(r"by_hand = (\[.*?\])", cell_with("by_hand = ["))
+    weights = [[[1, -1], [-1, -1]], [0, 0], [[4], [2]], [0.5]]
+    arrays = [np.array(each, dtype=float) for each in weights]
+    _, gradients = backpropagate(np.array([[2.0, 1.0]]), np.array([[3.0]]), arrays)
+    assert ast.literal_eval(written) == [slope for each in gradients for slope in np.ravel(each)]
