@@ -3,10 +3,10 @@
 Call `use_book_style` once, at the head of a chapter. Every figure is drawn in English; the
 page gives it the words of its language from `neuronbook.terms`.
 
-Each room is a subject: neurons, layers, descent, learning curves, capacity, regularizers, classes,
-results, particles, distributed training, images. The module of the same name in `neuronbook.terms`
-holds the Chinese of its figures' labels, and the folder of the same name its tests. What figures of
-every subject are drawn with is in ``drawing``.
+Each room is a subject: neurons, layers, descent, backpropagation, learning curves, capacity,
+regularizers, classes, results, particles, distributed training, images. The module of the same name
+in `neuronbook.terms` holds the Chinese of its figures' labels, and the folder of the same name its
+tests. What figures of every subject are drawn with is in ``drawing``.
 """
 
 import lazy_loader

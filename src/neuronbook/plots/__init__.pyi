@@ -1,5 +1,7 @@
 """Where the names of `neuronbook.plots` are defined; each is imported when it is first used."""
 
+from .backpropagation.passes import plot_passes
+from .backpropagation.powers import plot_powers
 from .capacity.fits import plot_fits
 from .capacity.silhouettes import plot_silhouettes
 from .classes.balance import plot_imbalance
@@ -12,6 +14,7 @@ from .classes.roc import plot_roc, plot_roc_curves
 from .classes.thresholds import plot_by_threshold, plot_thresholds
 from .curves.curves import plot_curve_panels, plot_curves
 from .curves.stopping import plot_stopping
+from .descent.batch_sizes import plot_batch_sizes
 from .descent.descents import plot_batches, plot_descents, plot_paths, plot_steps
 from .descent.landscapes import plot_landscape
 from .descent.loop import plot_training_loop
@@ -50,6 +53,7 @@ __all__ = [
     "plot_activations",
     "plot_auc_growth",
     "plot_aucs",
+    "plot_batch_sizes",
     "plot_batches",
     "plot_biological_neuron",
     "plot_boundaries",
@@ -78,9 +82,11 @@ __all__ = [
     "plot_means",
     "plot_moving_averages",
     "plot_network",
+    "plot_passes",
     "plot_paths",
     "plot_pipeline",
     "plot_plane",
+    "plot_powers",
     "plot_precision_recall",
     "plot_predictions",
     "plot_reliability",

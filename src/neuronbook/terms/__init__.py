@@ -17,6 +17,7 @@ from types import MappingProxyType
 
 from neuronbook.i18n import LANGUAGES
 from neuronbook.terms import (
+    backpropagation,
     capacity,
     classes,
     curves,
@@ -37,7 +38,7 @@ __all__ = ["FIGURE_LABELS", "MissingTermError", "translate"]
 
 SUBJECTS = (
     everywhere, tables, neurons, layers, descent, curves, capacity, regularizers, classes,
-    results, particles, distributed, images,
+    results, particles, distributed, images, backpropagation,
 )  # fmt: skip
 FIGURE_LABELS: Mapping[str, str] = MappingProxyType(
     {word: term.zh for term in TERMS for word in term.words("en")}

@@ -34,4 +34,9 @@ LABELS = {
     # two places to start from
     "start at zero": "从零开始",
     "start at the median": "从中位数开始",
+    # the size of a batch
+    "equal epochs": "轮次相同",
+    "equal epochs, scaled learning rate": "轮次相同，学习率按比例放大",
+    "equal steps": "步数相同",
+    "validation MAE (MPa)": "验证集 MAE（MPa）",
 }

@@ -273,6 +273,36 @@ def cases(source):
             exact=descent.path + 0.1,
             true_line=(3, 2),
         ),
+        "plot_batch_sizes": case(
+            [1, 24, 720],
+            {
+                "equal epochs": [[5.0, 5.4], [5.1, 5.2], [9.0, 9.4]],
+                "equal epochs, scaled learning rate": [[5.1, 5.2], [5.0, 5.2], [np.nan, 9.0]],
+                "equal steps": [[6.3, 6.0], [5.1, 5.2], [5.0, 5.1]],
+            },
+            baselines={"linear unit": 8.0, "always the median": 13.2},
+            y_label="validation MAE (MPa)",
+        ),
+        "plot_powers": case(
+            [61, 4801, 68353],
+            {
+                "finite differences": [1e-3, 0.15, 15],
+                "forward mode": [2e-3, 0.4, 40],
+                "backpropagation": [7e-5, 1e-4, 7e-4],
+                "forward pass": [1e-5, 3e-5, 2e-4],
+            },
+            x_label="number of weights",
+            y_label="time (seconds)",
+        ),
+        "plot_passes": case(
+            [
+                {"x₁": (2, -3.5), "x₂": (1, 4.5)},
+                {"z₁": (1, -4), "z₂": (-3, -0.5)},
+                {"ŷ": (1, -4)},
+                {"L": (4, 1)},
+            ],
+            weights=[[[1, -1], [-1, -1]], [[4], [2]], None],
+        ),
         "plot_steps": case(
             {"η = 0.02": np.array([0.0, 0.5, 1.0]), "η = 0.24": np.array([0.0, 6.0, 1.0])},
             loss=lambda w: (2 * w - 7) ** 2,

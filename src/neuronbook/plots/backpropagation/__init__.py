@@ -1,0 +1,1 @@
+"""Figures of backpropagation: the way through a network and back, and what it costs."""
