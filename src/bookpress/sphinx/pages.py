@@ -24,6 +24,9 @@ from bookpress.running.results import kept_values
 from bookpress.sphinx.hints import details
 from bookpress.words import WORDS
 
+CLOSING = tuple("，。；：、！？）》」』”’…")
+"""Marks that do not begin a line."""
+
 
 def read_page(text: str, plan: str) -> nbformat.NotebookNode:
     """Read a page's source and put the outputs of its execution into it.
@@ -90,6 +93,27 @@ class JoinLines(SphinxTransform):
             before = "".join(node.astext() for node in siblings[:place])
             if before and not before[-1].isascii():
                 text.parent[place] = nodes.Text("")
+
+
+class KeepMarks(SphinxTransform):
+    """Keep a Chinese mark on the line of the formula before it.
+
+    A browser may break the line between the two, as a formula is no text to it.
+    """
+
+    default_priority = 865
+
+    def apply(self, **kwargs: Any) -> None:
+        if self.config.bookpress_language != "zh":
+            return
+        for formula in list(self.document.findall(nodes.math)):
+            parent = formula.parent
+            place = parent.index(formula)
+            after = parent[place + 1 : place + 2]
+            if after and isinstance(after[0], nodes.Text) and after[0][:1] in CLOSING:
+                mark, rest = after[0][:1], after[0][1:]
+                kept = nodes.inline("", "", formula, nodes.Text(mark), classes=["nb-kept"])
+                parent[place : place + 2] = [kept, nodes.Text(rest)]
 
 
 class OneLanguage(SphinxPostTransform):
@@ -297,6 +321,7 @@ def _parse_plan(path: str, changed: int) -> dict[str, Any]:
 def setup_pages(app: Sphinx) -> None:
     """Add what makes a page of a chapter."""
     app.add_transform(JoinLines)
+    app.add_transform(KeepMarks)
     app.add_transform(SameSectionIds)
     app.add_post_transform(OneLanguage)
     app.add_post_transform(FullWidthTitles)

@@ -14,6 +14,7 @@ from bookpress.running import plans
 from bookpress.running.plans import plan, write_plan
 from bookpress.sphinx.pages import (
     JoinLines,
+    KeepMarks,
     SameSectionIds,
     add_data_note,
     add_page_links,
@@ -54,6 +55,30 @@ def join(language, *children):
 
 def test_chinese_sentences_are_joined_without_a_space():
     assert join("zh", "第一句。", "\n", "第二句。", "\n", "第三句。") == "第一句。第二句。第三句。"
+
+
+def keep_marks(language, *children):
+    document = new_page(language)
+    document += paragraph(*children)
+    KeepMarks(document).apply()
+    return [child.astext() for child in document[0].children]
+
+
+def test_chinese_mark_after_a_formula_stays_on_its_line():
+    formula = nodes.math("", "w")
+    document = new_page("zh")
+    document += paragraph("权重 ", formula, "，偏置")
+    KeepMarks(document).apply()
+    before, kept, after = document[0].children
+    assert (before, after) == ("权重 ", "偏置")
+    assert kept["classes"] == ["nb-kept"]
+    assert [child.astext() for child in kept.children] == ["w", "，"]
+
+
+def test_word_after_a_formula_may_begin_a_line():
+    assert keep_marks("zh", nodes.math("", "w"), " 是权重") == ["w", " 是权重"]
+    assert keep_marks("zh", "权重是 ", nodes.math("", "w")) == ["权重是 ", "w"]
+    assert keep_marks("en", nodes.math("", "w"), "，") == ["w", "，"]
 
 
 def test_english_sentences_keep_their_space():
