@@ -231,9 +231,9 @@ def _check_recall_precision(answer: Any) -> None:
     )
     require(
         abs(given[1] - precision) < 2e-3,
-        en="The recall is right. Precision: of all pictures that were *called* shirts, how many "
+        en="The recall is right. Precision: of all pictures that were called shirts, how many "
         "are shirts? Add up the column.",
-        zh="召回率对了。精确率是：*判为*衬衫的图片里，有多少真是衬衫？请把那一列加起来。",
+        zh="召回率对了。精确率是：判为衬衫的图片里，有多少真是衬衫？请把那一列加起来。",
         received=float(given[1]),
     )
 
