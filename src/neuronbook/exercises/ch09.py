@@ -121,7 +121,7 @@ def _check_accuracy(answer: Any) -> None:
             )
         )
     share = float(np.mean(ANSWERS == LABELS))
-    all_pairs = float(np.mean(ANSWERS == LABELS[:, np.newaxis]))
+    all_pairs = float(np.mean(LABELS[:, np.newaxis] == ANSWERS))
     require(
         abs(value - all_pairs) > 1e-3,
         en="This is the number of the faulty program: it compares every answer with every label. "

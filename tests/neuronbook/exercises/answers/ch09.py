@@ -24,7 +24,7 @@ RIGHT = {
     "accuracy": [
         lambda: 0.75,
         lambda: Fraction(3, 4),
-        lambda: np.mean(ANSWERS == LABELS[:, 0]),
+        lambda: np.mean(LABELS[:, 0] == ANSWERS),
         lambda: np.mean(ANSWERS[:, None] == LABELS),
         lambda: np.array(0.75, "float32"),
     ],
@@ -49,7 +49,7 @@ WRONG = {
         lambda: (0.6, 0.3, 0.1),
     ],
     "accuracy": [
-        lambda: ANSWERS == LABELS[:, 0],
+        lambda: LABELS[:, 0] == ANSWERS,
         lambda: np.mean(ANSWERS == LABELS),
         lambda: 0.25,
         lambda: 6,
