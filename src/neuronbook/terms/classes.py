@@ -13,9 +13,9 @@ LABELS = {
     # confusion matrix of several classes
     "predicted class": "预测的类别",
     "true class": "真实的类别",
-    # temperature
-    "before": "调整前",
-    "after": "调整后",
+    # temperature scaling
+    "temperature {}": "温度为 {}",
+    "fitted temperature": "拟合的温度",
     # thresholds
     "threshold {}": "阈值 {}",
     "truth": "实际",
