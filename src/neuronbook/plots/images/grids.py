@@ -7,17 +7,19 @@ from typing import Annotated, Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from numpy.typing import ArrayLike, NDArray
 
 from neuronbook.arguments import Count, checked
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
-from neuronbook.plots.drawing.style import SMALL, Sourced, mark_source
+from neuronbook.plots.drawing.style import SMALL, Sourced, figure_of, mark_source
 
 __all__ = ["plot_guesses", "plot_pictures"]
 
 WIDTH = 4.8  # inches, as all figures of the book
 LABEL = 0.26  # inches over a picture, for its label
+STRIP = 0.16  # inches below all pictures, for what is said of their data
 SHAPES = "(num_pictures, height, width) or (num_pictures, height, width, 3)"
 
 
@@ -57,8 +59,7 @@ def plot_pictures(
     for ax, picture, label in zip(axes, grid, labels, strict=True):
         _draw_picture(ax, picture, float(grid.min()), float(grid.max()))
         ax.set_title(label, fontsize=SMALL, pad=3)
-    if data is not None:
-        mark_source(axes[-1], data, below=True)
+    _mark(axes[-1], data)
     return axes
 
 
@@ -120,9 +121,23 @@ def plot_guesses(
         _draw_picture(axes[2 * number], picture, float(grid.min()), float(grid.max()))
         shown = _most_probable(rows[number], int(truth[number]), num_bars)
         _draw_bars(axes[2 * number + 1], rows[number], shown, int(truth[number]), class_names)
-    if data is not None:
-        mark_source(axes[-1], data, below=True)
+    _mark(axes[-1], data)
     return axes
+
+
+def _mark(ax: Axes, data: Sourced | None) -> None:
+    """Say below the last axes if the data are synthetic, in a strip of its own."""
+    if data is None:
+        return
+    mark_source(ax, data, below=True)
+    for words in ax.texts[-1:] if data.attrs.get("source") == "synthetic" else ():
+        words.set_in_layout(False)  # wider than a small picture, it would push the others away
+        figure = figure_of(ax)
+        width, height = figure.get_size_inches()
+        figure.set_size_inches(width, height + STRIP)
+        share = STRIP / (height + STRIP)
+        if isinstance(engine := figure.get_layout_engine(), ConstrainedLayoutEngine):
+            engine.set(rect=(0, share, 1, 1 - share))
 
 
 def _most_probable(row: NDArray[Any], truth: int, num_bars: int) -> list[int]:

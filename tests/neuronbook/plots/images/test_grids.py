@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -57,3 +59,12 @@ def test_only_a_class_that_beats_the_true_one_has_the_colour_of_a_mistake():
 def test_true_class_that_is_none_of_the_classes_is_refused(truth):
     with pytest.raises(ValueError, match="from 0 to 3"):
         guess([0.2, 0.5, 0.3, 0.0], truth)
+
+
+def test_words_about_synthetic_data_leave_all_columns_as_wide():
+    data = SimpleNamespace(attrs={"source": "synthetic"})
+    axes = plot_pictures(np.zeros((10, 4, 4)), ["Bag"] * 10, data=data)
+    axes[0].figure.canvas.draw()
+    assert axes[-1].texts[0].get_text() == "synthetic data"
+    lefts = [ax.get_window_extent().x0 for ax in axes[:5]]
+    np.testing.assert_allclose(np.diff(lefts), np.diff(lefts)[0], atol=1)
