@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from neuronbook import plots, terms
+from neuronbook.datasets.catalogue.fashion_mnist import CLASS_NAMES
 from neuronbook.terms import FIGURE_LABELS, SUBJECTS, MissingTermError, translate
+from neuronbook.terms.images import GARMENTS
 from neuronbook.vocabulary import TERMS
 
 CASES = [(label, chinese) for subject in SUBJECTS for label, chinese in subject.LABELS.items()]
@@ -102,3 +104,7 @@ def test_figures_their_words_and_their_tests_have_the_same_subjects():
         "everywhere",
         "tables",
     }
+
+
+def test_garments_are_called_what_their_data_set_calls_them():
+    assert list(GARMENTS.items()) == list(zip(CLASS_NAMES["en"], CLASS_NAMES["zh"], strict=True))

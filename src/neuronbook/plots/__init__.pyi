@@ -6,6 +6,7 @@ from .capacity.fits import plot_fits
 from .capacity.silhouettes import plot_silhouettes
 from .classes.balance import plot_imbalance
 from .classes.boundaries import Panel, plot_boundaries
+from .classes.confusion import plot_confusion
 from .classes.echoes import plot_echoes
 from .classes.precision import plot_precision_recall
 from .classes.probabilities import plot_cross_entropy, plot_sigmoid
@@ -24,6 +25,7 @@ from .distributed.pipeline import plot_pipeline
 from .drawing.palette import DARK, PALETTE
 from .drawing.style import use_book_style
 from .images.features import plot_feature_maps
+from .images.grids import plot_guesses, plot_pictures
 from .images.pictures import plot_image
 from .layers.activations import plot_activations, plot_softmax
 from .layers.creases import plot_creases
@@ -58,6 +60,7 @@ __all__ = [
     "plot_biological_neuron",
     "plot_boundaries",
     "plot_by_threshold",
+    "plot_confusion",
     "plot_creases",
     "plot_cross_entropy",
     "plot_curve_panels",
@@ -72,6 +75,7 @@ __all__ = [
     "plot_functions",
     "plot_gaps",
     "plot_gradients",
+    "plot_guesses",
     "plot_image",
     "plot_imbalance",
     "plot_landscape",
@@ -84,6 +88,7 @@ __all__ = [
     "plot_network",
     "plot_passes",
     "plot_paths",
+    "plot_pictures",
     "plot_pipeline",
     "plot_plane",
     "plot_powers",
