@@ -75,6 +75,7 @@ LABELS = {
     "no": "否",
     # chapter 4
     "scatter": "平均数的离散程度",
+    "epochs, wait included": "轮次（含等待）",
     "one of the fifty, on average": "五十个中的一个（平均）",
     "the best, on the half that chose": "最好的，在挑选它的一半上",
     "the best, on the other half": "最好的，在另一半上",
