@@ -215,7 +215,7 @@ def _require_dropout_places(parts: list[str]) -> None:
     )
     require(
         behind == 0,
-        en="A `Dropout` layer behind the output drops the answer itself.",
+        en="A `Dropout` layer after the output drops the answer itself.",
         zh="输出层后面的 `Dropout` 会把答案本身丢掉。",
         received=parts,
     )
@@ -260,8 +260,7 @@ dropout = Exercise(
             zh="列表多出两项；全连接层保持原样。",
         ),
         Text(
-            en="`keras.layers.Dropout(0.3)` stands directly behind the layer whose outputs it "
-            "drops.",
+            en="`keras.layers.Dropout(0.3)` comes directly after the layer whose outputs it drops.",
             zh="`keras.layers.Dropout(0.3)` 紧跟在它要丢弃输出的那一层后面。",
         ),
     ],
@@ -309,7 +308,7 @@ def _require_normalization_places(parts: list[str]) -> None:
     before = [index > 0 and parts[index - 1] == "BatchNormalization" for index in places]
     require(
         parts[-1] != "BatchNormalization",
-        en="A `BatchNormalization` layer behind the output would normalize the answers.",
+        en="A `BatchNormalization` layer after the output would normalize the answers.",
         zh="输出层后面的 `BatchNormalization` 会把答案也归一化。",
         received=parts,
     )

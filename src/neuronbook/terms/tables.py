@@ -82,6 +82,7 @@ LABELS = {
     # chapter 5
     "raw": "原始",
     "scaled": "缩放后",
+    "raw_momentum": "原始，动量 0.9",
     # chapter 6
     "one unit, stopped early": "一个单元，早停",
     "one unit, to the end": "一个单元，训练到底",
