@@ -232,8 +232,7 @@ def _check_repair(answer: Any) -> None:
 
     require_model(answer)
     require(
-        tuple(answer.input_shape) == (None, NUM_INPUTS)
-        and tuple(answer.output_shape) == (None, 1),
+        tuple(answer.input_shape) == (None, NUM_INPUTS) and tuple(answer.output_shape) == (None, 1),
         en="The network keeps its 8 inputs and its single output.",
         zh="网络仍然是 8 个输入、一个输出。",
     )
@@ -259,8 +258,7 @@ def _check_repair(answer: Any) -> None:
         first > last / RATIO,
         en="The first layer still starves: its gradient is less than a hundredth of that of the "
         "last hidden layer. Which activation function has a derivative of at most ¼?",
-        zh="第一层还是得不到梯度：不到最后一个隐藏层的百分之一。"
-        "哪个激活函数的导数最多只有 ¼？",
+        zh="第一层还是得不到梯度：不到最后一个隐藏层的百分之一。哪个激活函数的导数最多只有 ¼？",
         received=shown,
     )
     require(

@@ -42,9 +42,11 @@ RIGHT = {
     "variance": [lambda: (4, 1024), lambda: [4.0, 1024.0], lambda: (np.float32(4), 4**5)],
     "initializer": [
         lambda: he_uniform,
-        lambda: lambda n_in, n_out, rng: rng.uniform(
-            -((6 / n_in) ** 0.5), (6 / n_in) ** 0.5, size=(n_in, n_out)
-        ).astype("float32"),
+        lambda: (
+            lambda n_in, n_out, rng: rng.uniform(
+                -((6 / n_in) ** 0.5), (6 / n_in) ** 0.5, size=(n_in, n_out)
+            ).astype("float32")
+        ),
         lambda: uniform(lambda n_in, n_out: (3 * 2 / n_in) ** 0.5),
     ],
     "repair": [
