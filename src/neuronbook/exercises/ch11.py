@@ -288,11 +288,8 @@ def _check_repair(answer: Any) -> None:
 def _solve_repair() -> object:
     import keras
 
-    stack = [keras.Input((8,))]
-    for _ in range(30):
-        stack.append(keras.layers.Dense(32, "relu", kernel_initializer="he_normal"))
-    repaired = keras.Sequential([*stack, keras.layers.Dense(1)])
-    return repaired
+    hidden = [keras.layers.Dense(32, "relu", kernel_initializer="he_normal") for _ in range(30)]
+    return keras.Sequential([keras.Input((8,)), *hidden, keras.layers.Dense(1)])
 
 
 repair = Exercise(

@@ -30,6 +30,7 @@ LABELS = {name: name for name in NAMES} | {
     "ReLU, He": "ReLU，He",
     "ReLU, batch normalization": "ReLU，批量归一化",
     "ReLU, residual": "ReLU，残差",
+    "ReLU, residual, s = {}": "ReLU，残差，s = {}",
     # softmax
     "scores + {}": "得分 + {}",
     "scores × {}": "得分 × {}",

@@ -53,7 +53,10 @@ def plot_by_layer(
     ValueError
         If a quantity is not above zero, or there are more lines than colours.
     """
-    axes = new_panels(len(panels), num_columns, row_height=1.7 if len(panels) > 1 else 3.2)
+    names = [label for lines in panels.values() for label in lines]
+    is_wide = max(map(len, names), default=0) > WIDE
+    row_height = 1.7 if len(panels) > 1 else 3.9 if is_wide else 3.1
+    axes = new_panels(len(panels), num_columns, row_height=row_height)
     for ax, (title, lines) in zip(axes, panels.items(), strict=True):
         _require_drawable(lines)
         for index, (label, runs) in enumerate(lines.items()):
@@ -78,7 +81,6 @@ def plot_by_layer(
         ax.set_xlabel("layer")
     figure_of(axes[0]).supylabel(y_label, fontsize=11)
     labels = axes[0].get_legend_handles_labels()[1]
-    is_wide = max(map(len, labels)) > WIDE
     legend_of_all(axes[0], num_columns=1 if is_wide else 2 if len(labels) > 3 else len(labels))
     return axes
 
