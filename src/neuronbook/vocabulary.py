@@ -123,6 +123,11 @@ TERMS = (
     Term("softmax", "softmax"),
     Term("kink", "折点"),
     Term("crease", "折痕"),
+    Term("residual connection", "残差连接", never=("残差链接", "residual link")),
+    Term("residual block", "残差块"),
+    Term("dead unit", "死单元"),
+    Term("Glorot initialization", "Glorot 初始化", also=("Xavier initialization",)),
+    Term("He initialization", "He 初始化"),
     Term("universal approximation", "万能近似", never=("万能逼近", "通用近似")),
     # descent
     Term("loss", "损失"),
@@ -158,6 +163,8 @@ TERMS = (
     Term("batch gradient descent", "全批量梯度下降", never=("full-batch gradient descent",)),
     Term("vanishing gradient", "梯度消失", never=("梯度弥散",)),
     Term("exploding gradient", "梯度爆炸"),
+    Term("norm", "范数"),
+    Term("gradient clipping", "梯度裁剪", never=("梯度截断", "梯度剪裁", "梯度修剪")),
     # learning curves
     Term("learning curve", "学习曲线"),
     Term("early stopping", "早停", never=("早期停止", "提早停止")),

@@ -31,6 +31,7 @@ from .layers.activations import plot_activations, plot_softmax
 from .layers.creases import plot_creases
 from .layers.functions import plot_functions, plot_means
 from .layers.networks import plot_network
+from .layers.signals import plot_by_layer
 from .neurons.lines import plot_lines, plot_untrained_lines
 from .neurons.neuron import plot_biological_neuron
 from .neurons.planes import plot_plane
@@ -59,6 +60,7 @@ __all__ = [
     "plot_batches",
     "plot_biological_neuron",
     "plot_boundaries",
+    "plot_by_layer",
     "plot_by_threshold",
     "plot_confusion",
     "plot_creases",

@@ -4,6 +4,7 @@ LABELS = {
     "training": "训练集",
     "validation": "验证集",
     "training loss (MAE)": "训练损失（MAE）",
+    "training loss (MAE, MPa)": "训练损失（MAE，MPa）",
     "validation loss (MAE)": "验证损失（MAE）",
     "validation accuracy": "验证准确率",
     "MAE (points of the grade)": "MAE（分）",

@@ -268,6 +268,15 @@ def cases(source):
             },
             class_names=["top", "left", "diagonal"],
         ),
+        "plot_by_layer of kinds": case(
+            {"sigmoid": {"He": [[1e-9, 1.0]], "Glorot": [[1e-19, 0.1]]}, "ReLU": {"He": [[1, 2]]}},
+            y_label="norm of the gradient",
+        ),
+        "plot_by_layer with theory": case(
+            {"": {"variance 2/n": [[1.0, 1.2], [0.9, 0.7]]}},
+            y_label="variance of the sums",
+            theory={"variance 2/n": [1.0, 1.0]},
+        ),
         "plot_losses": case(
             np.arange(-3, 4),
             {"MAE": abs(np.arange(-3, 4)), "MSE": np.arange(-3, 4) ** 2},
