@@ -96,7 +96,7 @@ def _check_share(answer: Any) -> None:
     require(
         value is not None and value == value,
         en="Give one number: which share of the loss one epoch leaves.",
-        zh="请给出一个数：一个轮次之后，损失剩下多少倍。",
+        zh="请给出一个数：一个轮次之后，损失剩下原来的几分之几（写成小数）。",
     )
     value = float(value or 0)
     require(
@@ -117,7 +117,7 @@ def _check_share(answer: Any) -> None:
     require(
         abs(value - 1 / SHARE) > TOLERANCE,
         en="The loss falls, so the share is below 1. Divide the later loss by the earlier one.",
-        zh="损失在下降，所以倍数小于 1。用后面的损失除以前面的。",
+        zh="损失在下降，所以答案小于 1。用后面的损失除以前面的。",
     )
     require(
         abs(value - SHARE) < TOLERANCE / 2,
@@ -150,13 +150,13 @@ share = Exercise(
         ),
         Text(
             en="If each epoch leaves the share s, a hundred leave s to the power of 100.",
-            zh="如果每个轮次剩下 s 倍，一百个轮次就剩下 s 的 100 次方。",
+            zh="如果每个轮次剩下原来的 s，一百个轮次就剩下 s 的 100 次方。",
         ),
     ],
     success=Text(
         en="Right: the square of the slow factor. When the error falls geometrically, so does the "
         "loss, twice as fast on a logarithmic axis.",
-        zh="答对了，正是慢方向上倍数的平方。误差按等比缩小，损失也按等比缩小，在对数坐标上快一倍。",
+        zh="答对了，正是慢方向上那个数的平方。误差按等比缩小，损失也按等比缩小，在对数坐标上快一倍。",
     ),
 )
 
