@@ -26,5 +26,6 @@ LABELS = {
     "rotation": "旋转",
     "zoom": "缩放大小",
     "translation": "平移",
+    "crop": "裁剪",
     "contrast": "对比度",
 }

@@ -18,7 +18,7 @@ LABELS = {
     "time": "时间",
     "twins": "重复的酒",
     "artists": "艺人",
-    "error that the leak hides (% of the constant's error)": "泄漏掩盖的误差（以常数的误差为 100%）",
+    "error that is hidden (% of the constant's)": "掩盖的误差（以常数的误差为 100%）",
     "← looks worse": "← 显得更差",
     "looks better than it is →": "显得比实际更好 →",
 }
