@@ -180,6 +180,10 @@ TERMS = (
     Term("generalization", "泛化", never=("概化", "generalisation")),
     Term("leave-one-out", "留一法", also=("留一交叉验证",)),
     Term("cross-validation", "交叉验证", never=("交叉检验", "交叉校验", "cross validation")),
+    Term("nested cross-validation", "嵌套交叉验证", never=("嵌套交叉检验",)),
+    Term("fold", "折"),
+    Term("missing-value flag", "缺失标记"),
+    Term("out of vocabulary", "词表外", also=("out-of-vocabulary",)),
     # regularizers
     Term("regularization", "正则化", never=("正规化", "规则化", "regularisation")),
     Term("weight decay", "权重衰减", never=("权重衰退", "权重递减")),

@@ -24,4 +24,13 @@ LABELS = {
     # pictures of two parts of the data, one over the other
     "test {}": "测试 {}",
     "training {}": "训练 {}",
+    # augmentation
+    "original": "原图",
+    "horizontal flip": "左右翻转",
+    "vertical flip": "上下翻转",
+    "rotation": "旋转",
+    "zoom": "缩放大小",
+    "translation": "平移",
+    "crop": "裁剪",
+    "contrast": "对比度",
 }

@@ -12,4 +12,13 @@ LABELS = {
     "advantage of the network (quality points)": "网络的优势（品质分）",
     "network better →": "网络更好 →",
     "← linear unit better": "← 线性单元更好",
+    # the size of leaks
+    "scaling": "缩放",
+    "deposit_type": "deposit_type",
+    "time": "时间",
+    "twins": "重复的酒",
+    "artists": "艺人",
+    "error that is hidden (% of the constant's)": "掩盖的误差（以常数的误差为 100%）",
+    "← looks worse": "← 显得更差",
+    "looks better than it is →": "显得比实际更好 →",
 }
