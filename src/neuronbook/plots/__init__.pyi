@@ -4,6 +4,7 @@ from .capacity.fits import plot_fits
 from .capacity.silhouettes import plot_silhouettes
 from .classes.balance import plot_imbalance
 from .classes.boundaries import Panel, plot_boundaries
+from .classes.confusion import plot_confusion
 from .classes.echoes import plot_echoes
 from .classes.precision import plot_precision_recall
 from .classes.probabilities import plot_cross_entropy, plot_sigmoid
@@ -19,6 +20,7 @@ from .descent.sweeps import plot_sweep
 from .distributed.pipeline import plot_pipeline
 from .drawing.palette import DARK, PALETTE
 from .drawing.style import use_book_style
+from .images.grids import plot_guesses, plot_pictures
 from .images.pictures import plot_image
 from .layers.activations import plot_activations, plot_softmax
 from .layers.creases import plot_creases
@@ -52,6 +54,7 @@ __all__ = [
     "plot_biological_neuron",
     "plot_boundaries",
     "plot_by_threshold",
+    "plot_confusion",
     "plot_creases",
     "plot_cross_entropy",
     "plot_curve_panels",
@@ -65,6 +68,7 @@ __all__ = [
     "plot_functions",
     "plot_gaps",
     "plot_gradients",
+    "plot_guesses",
     "plot_image",
     "plot_imbalance",
     "plot_landscape",
@@ -76,6 +80,7 @@ __all__ = [
     "plot_moving_averages",
     "plot_network",
     "plot_paths",
+    "plot_pictures",
     "plot_pipeline",
     "plot_plane",
     "plot_precision_recall",

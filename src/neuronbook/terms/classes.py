@@ -10,6 +10,12 @@ LABELS = {
     "share of class 1": "类别 1 的比例",
     "predicted probability": "预测的概率",
     "observed share": "实际的比例",
+    # confusion matrix of several classes
+    "predicted class": "预测的类别",
+    "true class": "真实的类别",
+    # temperature
+    "before": "调整前",
+    "after": "调整后",
     # thresholds
     "threshold {}": "阈值 {}",
     "truth": "实际",

@@ -18,6 +18,7 @@ from neuronbook import plots
 from neuronbook.descent import fit_line, make_line_data
 from neuronbook.plots import DARK, PALETTE
 from neuronbook.terms import translate
+from neuronbook.terms.images import GARMENTS
 
 
 class Case(NamedTuple):
@@ -137,6 +138,16 @@ def cases(source):
             class_names=["top", "left", "diagonal"],
         ),
         "plot_image": case(np.eye(4), data=cereals),
+        "plot_pictures": case(
+            np.arange(10)[:, None, None] * np.eye(28), list(GARMENTS), data=cereals
+        ),
+        "plot_guesses": case(
+            np.arange(8)[:, None, None] * np.eye(28),
+            random.dirichlet(np.full(10, 0.3), 8),
+            y_true=np.arange(8),
+            class_names=list(GARMENTS),
+            data=cereals,
+        ),
         "plot_curves": case(
             {
                 "training": [[0.9, 0.6, 0.5, 0.4], [0.8, 0.5, 0.45, 0.38]],
@@ -335,6 +346,9 @@ def cases(source):
         ),
         "plot_by_threshold": case(
             table({"precision": thresholds, "recall": 1 - thresholds}, index=thresholds), mark=0.2
+        ),
+        "plot_confusion": case(
+            random.integers(0, 30, (10, 10)) + 800 * np.eye(10), class_names=list(GARMENTS)
         ),
         "plot_imbalance": case(true_positive_rate=0.95, true_negative_rate=0.6, share=0.64),
         "plot_decays": case(),
