@@ -7,6 +7,7 @@ Read the modules in this order:
 - `datasets`: the tables, real or synthetic, and where they come from
 - `models`: small Keras models, built but not compiled
 - `descent`: stochastic gradient descent on the smallest of them, step by step
+- `convolutions`: one filter over one picture, and the sizes of what comes out
 - `training`: the same model trained from several seeds at once
 - `distributed`: training on several devices and machines, from files, with checkpoints
 - `vocabulary`: every term once, in both languages, and the variants that are not to be used

@@ -220,6 +220,13 @@ TERMS = (
     Term("warm-up", "预热", never=("warmup",)),
     # images
     Term("convolution kernel", "卷积核", also=("filter",), never=("卷积滤波器", "卷积过滤器")),
+    Term("convolution", "卷积"),
+    Term("convolutional network", "卷积神经网络"),
+    Term("cross-correlation", "互相关"),
+    Term("feature map", "特征图", never=("特征映射",)),
+    Term("channel", "通道"),
+    Term("receptive field", "感受野"),
+    Term("equivariance", "等变性", also=("equivariant", "等变")),
     Term("stride", "步幅"),
     Term("zero padding", "零填充", never=("零补齐", "零垫")),
     Term("max pooling", "最大池化", never=("最大汇聚", "最大值汇聚", "max-pooling")),

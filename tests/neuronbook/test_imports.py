@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "results": {"arguments"},
     "models": {"arguments"},
     "descent": {"arguments"},
+    "convolutions": {"arguments"},
     "datasets": {"arguments", "environment"},
     "distributed": {"arguments"},
     "training": {"arguments"},

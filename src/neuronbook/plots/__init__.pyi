@@ -20,6 +20,7 @@ from .descent.sweeps import plot_sweep
 from .distributed.pipeline import plot_pipeline
 from .drawing.palette import DARK, PALETTE
 from .drawing.style import use_book_style
+from .images.filters import plot_convolution, plot_filters
 from .images.grids import plot_guesses, plot_pictures
 from .images.pictures import plot_image
 from .layers.activations import plot_activations, plot_softmax
@@ -55,6 +56,7 @@ __all__ = [
     "plot_boundaries",
     "plot_by_threshold",
     "plot_confusion",
+    "plot_convolution",
     "plot_creases",
     "plot_cross_entropy",
     "plot_curve_panels",
@@ -64,6 +66,7 @@ __all__ = [
     "plot_differences",
     "plot_distributions",
     "plot_echoes",
+    "plot_filters",
     "plot_fits",
     "plot_functions",
     "plot_gaps",

@@ -19,4 +19,12 @@ LABELS = {
     # pictures of two parts of the data, one over the other
     "test {}": "测试 {}",
     "training {}": "训练 {}",
+    # filters
+    "vertical edges": "竖直边缘",
+    "horizontal edges": "水平边缘",
+    "diagonal edges": "斜向边缘",
+    "stripes": "条纹",
+    "outlines": "轮廓",
+    "corners": "拐角",
+    "shift (pixels)": "平移（像素）",
 }
