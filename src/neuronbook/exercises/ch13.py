@@ -197,8 +197,7 @@ def _check_kernel(answer: Any) -> None:
         upper > 0 and upper + middle > 0,
         en="For a window that is bright in its upper row and dark in its lower row the output is "
         "not always positive, whatever grey the middle row has.",
-        zh="上面一行亮、下面一行暗的窗口，中间一行不论是什么灰度，输出都应当是正数；"
-        "这个核做不到。",
+        zh="上面一行亮、下面一行暗的窗口，中间一行不论是什么灰度，输出都应当是正数；这个核做不到。",
     )
 
 

@@ -26,5 +26,4 @@ LABELS = {
     "stripes": "条纹",
     "outlines": "轮廓",
     "corners": "拐角",
-    "shift (pixels)": "平移（像素）",
 }

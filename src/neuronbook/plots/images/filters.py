@@ -59,15 +59,11 @@ def plot_convolution(
     left, top = (WIDTH - width) / 2, height - 0.06
     middle = (top + LABEL) / 2
     frames = (grids[1].shape, None, (1, 1))
-    for index, (grid, name) in enumerate(
-        zip(grids, ("picture", "kernel", "output"), strict=True)
-    ):
+    for index, (grid, name) in enumerate(zip(grids, ("picture", "kernel", "output"), strict=True)):
         upper = middle + CELL * len(grid) / 2
         _draw_numbers(ax, grid, left, upper, frames[index], is_signed=index > 0)
         right = left + CELL * grid.shape[1]
-        ax.text(
-            (left + right) / 2, 0.12, name, ha="center", va="center", color=PALETTE["muted"]
-        )
+        ax.text((left + right) / 2, 0.12, name, ha="center", va="center", color=PALETTE["muted"])
         if index < 2:
             sign = "\N{ASTERISK OPERATOR}="[index]
             ax.text(right + GAP / 2, middle, sign, ha="center", va="center", fontsize=15)
