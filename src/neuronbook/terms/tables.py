@@ -132,6 +132,9 @@ LABELS = {
     "deep − trees, all": "深度 − 提升树，全部",
     "deep − shallow, all": "深度 − 浅层，全部",
     # chapter 13
+    "Keras": "Keras",
+    "Conv2D": "Conv2D",
+    "MaxPooling2D": "MaxPooling2D",
     "padding": "填充",
     "formula": "公式",
     "numbers after Flatten": "Flatten 之后的数",
