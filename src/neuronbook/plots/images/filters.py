@@ -87,7 +87,7 @@ def _draw_numbers(
         ax.text(
             place[0] + CELL / 2,
             place[1] + CELL / 2,
-            number(value),
+            number(float(value)),
             ha="center",
             va="center_baseline",
         )
@@ -176,7 +176,12 @@ def _draw_kernel(ax: Axes, grid: Floats) -> None:
             )
         )
         ax.text(
-            column + 0.5, height - row - 0.5, number(value, 2), ha="center", va="center", fontsize=9
+            column + 0.5,
+            height - row - 0.5,
+            number(float(value), 2),
+            ha="center",
+            va="center",
+            fontsize=9,
         )
     ax.set(xlim=(-0.4, width + 0.4), ylim=(-0.4, height + 0.4), aspect="equal")
     ax.set_axis_off()
