@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "models": {"arguments"},
     "backpropagation": {"arguments"},
     "descent": {"arguments"},
+    "convolutions": {"arguments"},
     "datasets": {"arguments", "environment"},
     "distributed": {"arguments"},
     "training": {"arguments"},

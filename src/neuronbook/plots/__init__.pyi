@@ -25,6 +25,7 @@ from .distributed.pipeline import plot_pipeline
 from .drawing.palette import DARK, PALETTE
 from .drawing.style import use_book_style
 from .images.features import plot_feature_maps
+from .images.filters import plot_convolution, plot_filters
 from .images.grids import plot_guesses, plot_pictures
 from .images.pictures import plot_image
 from .layers.activations import plot_activations, plot_softmax
@@ -63,6 +64,7 @@ __all__ = [
     "plot_by_layer",
     "plot_by_threshold",
     "plot_confusion",
+    "plot_convolution",
     "plot_creases",
     "plot_cross_entropy",
     "plot_curve_panels",
@@ -73,6 +75,7 @@ __all__ = [
     "plot_distributions",
     "plot_echoes",
     "plot_feature_maps",
+    "plot_filters",
     "plot_fits",
     "plot_functions",
     "plot_gaps",

@@ -33,4 +33,11 @@ LABELS = {
     "translation": "平移",
     "crop": "裁剪",
     "contrast": "对比度",
+    # filters
+    "vertical edges": "竖直边缘",
+    "horizontal edges": "水平边缘",
+    "diagonal edges": "斜向边缘",
+    "stripes": "条纹",
+    "outlines": "轮廓",
+    "corners": "拐角",
 }

@@ -148,6 +148,16 @@ def cases(source):
             class_names=list(GARMENTS),
             data=cereals,
         ),
+        "plot_convolution": case(
+            np.arange(16).reshape(4, 4), [[1, 0, -1]] * 3, [[-6, -6], [-6, 6]]
+        ),
+        "plot_filters": case(
+            {
+                "vertical edges": ([[-1, 0, 1]] * 3, np.eye(26)),
+                "horizontal edges": (np.transpose([[-1, 0, 1]] * 3), np.eye(26)),
+            },
+            data=cereals,
+        ),
         "plot_curves": case(
             {
                 "training": [[0.9, 0.6, 0.5, 0.4], [0.8, 0.5, 0.45, 0.38]],
