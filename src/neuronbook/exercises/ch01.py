@@ -145,8 +145,8 @@ linear_model = Exercise(
             zh="`keras.Sequential` 接收一个列表：先写输入，再依次写各层。",
         ),
         Text(
-            en="What comes in is `keras.Input` with the shape of the exercise before. The unit is "
-            "a `keras.layers.Dense`.",
+            en="What comes in is `keras.Input` with the shape from the previous exercise. The unit "
+            "is a `keras.layers.Dense`.",
             zh="输入用 `keras.Input`，形状就是上一道练习的答案；单元用 `keras.layers.Dense`。",
         ),
         Text(
@@ -254,12 +254,14 @@ weights = Exercise(
             zh="模型把所有可以学习的东西都放在一个属性里。",
         ),
         Text(
-            en="`model.weights` is a list of two tensors. Their shapes show which is which.",
-            zh="`model.weights` 是一个含有两个张量的列表，看形状就知道哪个是哪个。",
+            en="`model.weights` is a list of two variables. Their shapes show which is which.",
+            zh="`model.weights` 是一个含有两个变量的列表，看形状就知道哪个是哪个。",
         ),
         Text(
-            en="Unpack the list: `w, b = model.weights`. Then answer with `(w, b)`.",
-            zh="把列表拆开：`w, b = model.weights`，再用 `(w, b)` 作答。",
+            en="Unpack the list: `w, b = model.weights`. There are eleven weights, in a kernel of "
+            "shape `(11, 1)`, and one bias, of shape `(1,)`.",
+            zh="把列表拆开：`w, b = model.weights`。核里有十一个权重，形状是 `(11, 1)`；"
+            "偏置有一个，形状是 `(1,)`。",
         ),
     ],
     success=Text(
