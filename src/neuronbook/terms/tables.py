@@ -60,6 +60,7 @@ LABELS = {
     "trained - random": "训练过 - 随机",
     "linear unit, log of age": "线性单元，龄期取对数",
     "wide - log": "宽 - 对数",
+    "log - linear": "对数 - 线性",
     "wide - trees": "宽 - 提升树",
     "deep - wide": "深 - 宽",
     "least squares": "最小二乘",
