@@ -20,7 +20,9 @@ from sphinx.util import logging
 from neuronbook.terms import MissingTermError, translate
 
 DATA_FRAME = 'class="dataframe"'
-NAME_OF_CODE = re.compile(r"\w*(?:_|[a-z][A-Z]|[A-Za-z]\d)\w*(?: [<>=]+ \d+)?|\w+\(\w*\)")
+NAME_OF_CODE = re.compile(
+    r"\w*(?:_|[a-z][A-Z]|[A-Za-z]\d)\w*(?: [<>=]+ \d+)?|\w+\(\w*\)(?:\.\w+\(\w*\))*"
+)
 """An underscore, a capital or a digit after a letter, or a call: no word of a sentence has them."""
 
 logger = logging.getLogger(__name__)

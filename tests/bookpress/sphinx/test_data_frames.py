@@ -38,7 +38,9 @@ def test_name_without_chinese_is_named(table):
     assert "'how funny'" in problem
 
 
-@pytest.mark.parametrize("name", ["m_bb", "EngDispl", "V34", "lead_time > 0", "fit(rows)"])
+@pytest.mark.parametrize(
+    "name", ["m_bb", "EngDispl", "V34", "lead_time > 0", "fit(rows)", "batch(4).shuffle(3)"]
+)
 def test_name_of_code_stays(name):
     names, problems = print_names(pd.DataFrame({name: [1]}))
     assert name in names
