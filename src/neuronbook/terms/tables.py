@@ -80,6 +80,9 @@ LABELS = {
     "one of the fifty, on average": "五十个中的一个（平均）",
     "the best, on the half that chose": "最好的，在挑选它的一半上",
     "the best, on the other half": "最好的，在另一半上",
+    # values of `padding`
+    "valid": "valid",
+    "same": "same",
     # chapter 5
     "raw": "原始",
     "scaled": "缩放后",
