@@ -154,9 +154,9 @@ def _check_accuracy(answer: Any) -> None:
 def _solve_accuracy() -> object:
     import numpy as np
 
-    answers = np.array([0, 2, 1, 1, 0, 2, 0, 1])
-    labels = np.array([[0], [2], [1], [0], [0], [1], [0], [1]])  # (8, 1)
-    return np.mean(answers == labels[:, 0])
+    guessed = np.array([0, 2, 1, 1, 0, 2, 0, 1])
+    labelled = np.array([[0], [2], [1], [0], [0], [1], [0], [1]])  # (8, 1)
+    return np.mean(guessed == labelled[:, 0])
 
 
 accuracy = Exercise(
@@ -165,12 +165,12 @@ accuracy = Exercise(
     solution=_solve_accuracy,
     hints=[
         Text(
-            en="Print the shape of `answers == labels`. How many comparisons should there be?",
-            zh="打印 `answers == labels` 的形状。本来应该比较多少次？",
+            en="Print the shape of `guessed == labelled`. How many comparisons should there be?",
+            zh="打印 `guessed == labelled` 的形状。本来应该比较多少次？",
         ),
         Text(
-            en="`labels[:, 0]` or `labels.ravel()` has the shape `(8,)`.",
-            zh="`labels[:, 0]` 或者 `labels.ravel()` 的形状是 `(8,)`。",
+            en="`labelled[:, 0]` or `labelled.ravel()` has the shape `(8,)`.",
+            zh="`labelled[:, 0]` 或者 `labelled.ravel()` 的形状是 `(8,)`。",
         ),
     ],
     success=Text(
@@ -241,8 +241,8 @@ def _check_recall_precision(answer: Any) -> None:
 def _solve_recall_precision() -> object:
     import numpy as np
 
-    counts = np.array([[45, 5, 0], [12, 36, 2], [3, 4, 93]])
-    return counts[1, 1] / counts[1].sum(), counts[1, 1] / counts[:, 1].sum()
+    matrix = np.array([[45, 5, 0], [12, 36, 2], [3, 4, 93]])
+    return matrix[1, 1] / matrix[1].sum(), matrix[1, 1] / matrix[:, 1].sum()
 
 
 recall_precision = Exercise(
@@ -256,10 +256,10 @@ recall_precision = Exercise(
             zh="一行是同一个真实类别的全部图片，一列是得到同一个回答的全部图片。",
         ),
         Text(
-            en="Both have the same numerator, `counts[1, 1]`; the denominators are "
-            "`counts[1].sum()` and `counts[:, 1].sum()`.",
-            zh="两者的分子都是 `counts[1, 1]`，分母分别是 `counts[1].sum()` 和 "
-            "`counts[:, 1].sum()`。",
+            en="Both have the same numerator, `matrix[1, 1]`; the denominators are "
+            "`matrix[1].sum()` and `matrix[:, 1].sum()`.",
+            zh="两者的分子都是 `matrix[1, 1]`，分母分别是 `matrix[1].sum()` 和 "
+            "`matrix[:, 1].sum()`。",
         ),
     ],
     success=Text(

@@ -193,7 +193,7 @@ LABELS = {
     "forest": "森林",
     "training accuracy": "训练准确率",
     "test accuracy": "测试准确率",
-    "error rate, network minus this": "错误率，网络减这一个",
+    "error rate, network minus this": "错误率之差（网络 − 对手）",
     "one class": "一个类别",
     "other class": "另一个类别",
     "mixed up": "弄混的张数",
