@@ -175,11 +175,7 @@ def _check_initializer(answer: Any) -> None:
 
 
 def _solve_initializer() -> object:
-    def draw(n_in: int, n_out: int, rng: np.random.Generator) -> Floats:
-        a = (6 / n_in) ** 0.5
-        return rng.uniform(-a, a, size=(n_in, n_out))
-
-    return draw
+    return lambda n_in, n_out, rng: (6 / n_in) ** 0.5 * rng.uniform(-1, 1, size=(n_in, n_out))
 
 
 initializer = Exercise(
