@@ -175,11 +175,7 @@ def _check_initializer(answer: Any) -> None:
 
 
 def _solve_initializer() -> object:
-    def draw(n_in, n_out, rng):  # type: ignore[no-untyped-def]  # as a reader writes it
-        a = (6 / n_in) ** 0.5
-        return rng.uniform(-a, a, size=(n_in, n_out))
-
-    return draw
+    return lambda n_in, n_out, rng: (6 / n_in) ** 0.5 * rng.uniform(-1, 1, size=(n_in, n_out))
 
 
 initializer = Exercise(
@@ -307,9 +303,10 @@ repair = Exercise(
             zh="在图里找一找：哪个网络的线是平的，而且在 1 附近？",
         ),
         Text(
-            en="ReLU with `he_normal` is one; tanh with Glorot's weights, batch normalization or "
-            "residual connections are others.",
-            zh="一种是 ReLU 加 `he_normal`；tanh 加 Glorot 的权重、批量归一化、残差连接也都可以。",
+            en="ReLU with `he_normal` is one; tanh with Glorot's weights, sigmoid with batch "
+            "normalization, or residual connections are others.",
+            zh="一种是 ReLU 加 `he_normal`；tanh 加 Glorot 的权重、sigmoid 加批量归一化、"
+            "残差连接也都可以。",
         ),
     ],
     success=Text(
