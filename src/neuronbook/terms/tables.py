@@ -299,7 +299,7 @@ LABELS = {
     "convolution, shift {}, no margin": "卷积，平移 {}，没有黑边",
     "dense network": "全连接网络",
     "support vector machine": "支持向量机",
-    "error rate, convolutional minus this": "错误率，卷积减这一个",
+    "error rate, convolutional minus this": "错误率之差，卷积减本行",
     "seconds": "秒",
     "as they are": "原样",
     "mirror": "镜像",
