@@ -14,7 +14,7 @@ LABELS = {
     "predicted class": "预测的类别",
     "true class": "真实的类别",
     # temperature scaling
-    "temperature {}": "温度为 {}",
+    "temperature 1": "温度为 1",
     "fitted temperature": "拟合的温度",
     # thresholds
     "threshold {}": "阈值 {}",

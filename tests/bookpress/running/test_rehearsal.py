@@ -41,13 +41,9 @@ def one_epoch(fit, *args, epochs, **options):
     return fit(*args, epochs=min(epochs, 1), **options)
 
 
-def two_seeds(fit_seeds, *args, epochs, **options):
-    return fit_seeds(*args, epochs=min(epochs, 1), **options | {"seeds": range(2)})
-
-
 limit(neuronbook.datasets, "load_higgs", few_rows)
 limit(neuronbook.distributed, "fit", one_epoch)
-limit(neuronbook.training, "fit_seeds", two_seeds)
+limit(neuronbook.training, "fit_seeds", one_epoch)
 """
 ALL_LIMITED = "assert not not_limited, f'what the rehearsal makes less of is gone: {not_limited}'"
 
