@@ -87,9 +87,10 @@ def _plain(value: Any) -> Any:
 def _defaults(kind: type) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for parent in kind.__mro__:
-        if "__init__" not in vars(parent):
+        initialize = vars(parent).get("__init__")
+        if initialize is None:
             continue
-        for parameter in inspect.signature(parent.__init__).parameters.values():  # type: ignore[misc]  # of a class, whose own it is
+        for parameter in inspect.signature(initialize).parameters.values():
             if parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
                 found.setdefault(parameter.name, parameter.default)
     found.pop("self", None)
