@@ -105,7 +105,7 @@ def _check_answers_of(model: Any) -> None:
     error = float(np.abs(y_pred - y_cars).mean())
     constant = float(np.abs(np.median(y_cars) - y_cars).mean())
     require(
-        error < constant / 2,
+        error < 0.9 * constant,  # a last batch may leave a right training at 0.7 of it
         en="The training ran, but the model has not learned the fuel economy of the training cars: "
         "on these its mean absolute error is given below, and that of their median is "
         f"{constant:.2f}. Did it get `x_cars` and `y_cars`, row by row?",
