@@ -51,7 +51,8 @@ def prepare_readers(session: nox.Session) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     run(session, "hatchling", "build", "--target", "wheel", "--directory", str(folder))
     (wheel,) = folder.glob("*.whl")
-    packages = [str(wheel), "ipykernel", "nbclient", "pip"]
+    package = f"{wheel}[pretrained,production]"  # what single chapters add
+    packages = [package, "ipykernel", "nbclient", "pip"]
     make(
         session, READERS, [LOCK, wheel],
         ["install", "--compile-bytecode", "--constraint", str(LOCK), *packages],

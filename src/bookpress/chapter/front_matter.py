@@ -14,7 +14,7 @@ BETWEEN = re.compile(r"---[ ]*\n(.*?)^---[ ]*$", re.MULTILINE | re.DOTALL)
 KEY = re.compile(r"^\s*([\w-]+):", re.MULTILINE)
 REQUIRED = {"file_format": "mystnb", "kernelspec": {"name": "python3", "display_name": "Python 3"}}
 """What every page needs, so that Jupyter too can open it."""
-KNOWN = {*REQUIRED, "constants", "myst", "recorded"}
+KNOWN = {*REQUIRED, "constants", "extra", "myst", "recorded"}
 
 
 class PageError(BookError):
@@ -93,6 +93,13 @@ def check_front_matter(matter: dict[str, Any]) -> Iterator[tuple[str, str]]:
             "constants",
             "`constants` in the front matter is a list of numbers. "
             f'Received: {constants!r}. Write `constants: [273.15, "70 %"]`.',
+        )
+    extra = matter.get("extra", "none")
+    if not (isinstance(extra, str) and re.fullmatch(r"[a-z]+", extra)):
+        yield (
+            "extra",
+            "`extra` in the front matter names what the chapter adds to the package, as "
+            f"pyproject.toml does. Received: {extra!r}. Write `extra: production`.",
         )
     if not isinstance(matter.get("recorded", False), bool):
         yield (

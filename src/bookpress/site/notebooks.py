@@ -21,6 +21,7 @@ from pybtex.database import BibliographyData, parse_file
 from pybtex.plugin import find_plugin
 
 from bookpress.chapter.chapters import read_notebook
+from bookpress.chapter.front_matter import read_front_matter
 from bookpress.chapter.references import read_source
 from bookpress.chapter.syntax import DIRECTIVE, markdown_parser, split_options
 from bookpress.project import BookError, Project, data_address, site_url, write_whole
@@ -92,7 +93,9 @@ def plain_notebook(text: str, context: Context, wheel: str) -> nbformat.Notebook
     page = read_notebook(text).cells
     code = [cell.source for cell in page if cell.cell_type == "code"]
     trains = any(TENSORFLOW.search(source) for source in code)
-    cells = [nbformat.v4.new_code_cell(_begin(context.language, wheel, data_address(), trains))]
+    extra = read_front_matter(text).get("extra", "")
+    first = _begin(context.language, wheel, data_address(), trains, extra)
+    cells = [nbformat.v4.new_code_cell(first)]
     for cell in page:
         if cell.cell_type == "code":
             cells.append(nbformat.v4.new_code_cell(cell.source))
@@ -112,10 +115,13 @@ def plain_notebook(text: str, context: Context, wheel: str) -> nbformat.Notebook
     return notebook
 
 
-def _begin(language: str, wheel: str, data: str, trains: bool) -> str:
+def _begin(language: str, wheel: str, data: str, trains: bool, extra: str) -> str:
     """Return the first cell: it installs the package, or says in words why it cannot."""
     words = WORDS[language]
     near = "://" not in wheel
+    package = "{wheel}"
+    if extra:
+        package = f"{{wheel}}[{extra}]" if near else f"neuronbook[{extra}] @ {{wheel}}"
     missing = words["wheel_missing"].format("{os.path.abspath(wheel)}")
     lines = [
         *(["import os"] if near or data else []),
@@ -125,7 +131,7 @@ def _begin(language: str, wheel: str, data: str, trains: bool) -> str:
         'if not find_spec("neuronbook"):',
         *(["    if not os.path.isfile(wheel):", *_raise("FileNotFoundError", missing)] * near),
         f'    print("{words["installing"]}")',
-        '    %pip install --quiet "{wheel}"',
+        f'    %pip install --quiet "{package}"',
         '    if not find_spec("neuronbook"):',
         *_raise("ModuleNotFoundError", words["not_installed"]),
         "",

@@ -22,7 +22,8 @@ HTML_META = "  html_meta:\n    description: tiny\n"
             6,
             "true or false, without quotes. Received: 'yes'",
         ),
-        ("myst:\n", "recored: true\nmyst:\n", 6, "has no key 'recored'; it has constants, file_"),
+        ("myst:\n", "extra: [toys]\nmyst:\n", 6, "Received: ['toys']. Write `extra: production`"),
+        ("myst:\n", "recored: true\nmyst:\n", 6, "has no key 'recored'; it has constants, extra, "),
     ],
 )
 def test_front_matter_that_says_what_it_may_not_is_an_error_on_its_line(

@@ -258,6 +258,20 @@ def test_first_cell_says_how_much_it_installs_before_it_does(
     assert capsys.readouterr().out.strip() == WORDS[language]["installing"]
 
 
+@pytest.mark.parametrize(
+    ("address", "package"),
+    [("x.whl", "{wheel}[toys]"), ("https://example.org/x.whl", "neuronbook[toys] @ {wheel}")],
+)
+def test_first_cell_installs_what_the_chapter_adds_to_the_package(
+    address, package, begin, tmp_path
+):
+    (tmp_path / "x.whl").touch()
+    page = PAGE.replace("---\n", "---\nextra: toys\n", 1)
+    assert page != PAGE
+    told = begin("en", address, installs=True, page=page)
+    assert told == [("pip", f'install --quiet "{package}"')]
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_first_cell_far_from_the_book_says_which_file_it_misses_and_what_to_do(
     language, begin, tmp_path
@@ -288,7 +302,7 @@ def test_words_of_the_first_cell_name_the_versions_of_python_that_the_package_al
 
 @pytest.mark.parametrize("line", ["import keras", "from tensorflow import data", "x = 1"])
 def test_first_cell_imports_tensorflow_only_where_the_chapter_does(line, context):
-    page = f"```{{code-cell}} ipython3\n{line}\n```\n"
+    page = f"---\nfile_format: mystnb\n---\n```{{code-cell}} ipython3\n{line}\n```\n"
     first = plain_notebook(page, context, "x.whl").cells[0].source
     assert first.endswith('set_language("en")')
     assert ("import_tensorflow()" in first) == (line != "x = 1")
