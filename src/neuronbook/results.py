@@ -39,7 +39,7 @@ class Spread:
         return statistics.stdev(self.values)
 
     def __str__(self) -> str:
-        return f"{self.mean:.{self.digits}f} ± {self.std:.{self.digits}f}"
+        return f"{self.mean:z.{self.digits}f} ± {self.std:.{self.digits}f}"
 
 
 @checked
@@ -86,7 +86,7 @@ class Difference:
         return abs(self.mean) > 2 * self.error
 
     def __str__(self) -> str:
-        return f"{self.mean:+.{self.digits}f} ± {self.error:.{self.digits}f}"
+        return f"{self.mean:+z.{self.digits}f} ± {self.error:.{self.digits}f}"
 
 
 @checked

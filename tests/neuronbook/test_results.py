@@ -141,3 +141,8 @@ def test_difference_reads_with_its_sign():
 def test_models_are_compared_on_the_same_examples(other):
     with pytest.raises(ValueError, match="on the same examples"):
         compare([1.0, 2.0], other)
+
+
+def test_no_result_that_rounds_to_zero_is_printed_with_a_minus():
+    assert str(spread([-0.0004, -0.0002], digits=2)) == "0.00 ± 0.00"
+    assert str(compare([0.1, 0.1], [0.1001, 0.1003], digits=2)) == "+0.00 ± 0.00"

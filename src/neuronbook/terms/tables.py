@@ -69,7 +69,7 @@ LABELS = {
     "minus linear unit": "减线性单元",
     "network, stopped early": "早停的网络",
     "network with dropout": "有随机失活的网络",
-    "bookings": "订单",
+    "bookings": "预订",
     "cancelled": "取消的比例",
     "deposit_type is Non Refund": "deposit_type 为 Non Refund",
     "yes": "是",
