@@ -72,6 +72,7 @@ def ascend(
     >>> ascend(lambda x: x[:, 0, 0, 0], np.full((1, 1, 2, 1), 0.5)).round(2).ravel().tolist()
     [0.85, 0.5]
     """
+    x = np.asarray(x, "float64")
     for _ in range(num_steps):
         g = input_gradient(response, x)
         x = x + step * g / (_contrast(g) + 1e-12)
@@ -122,7 +123,7 @@ def cover(
     for k, (i, j) in enumerate((i, j) for i in rows for j in columns):
         covered[k, i : i + size, j : j + size] = grey
     fall = np.asarray(response(np.asarray(picture)[np.newaxis])) - np.asarray(response(covered))
-    return fall.reshape(len(rows), len(columns))
+    return np.asarray(fall.reshape(len(rows), len(columns)))
 
 
 @checked
@@ -152,7 +153,7 @@ def rank_correlations(
 
 def _contrast(x: Floats) -> Floats:
     """Return the root mean square of each picture, (num_pictures, 1, 1, 1)."""
-    return np.sqrt(np.mean(x**2, axis=(1, 2, 3), keepdims=True))
+    return np.asarray(np.sqrt(np.mean(x**2, axis=(1, 2, 3), keepdims=True)))
 
 
 def _smooth(x: Floats) -> Floats:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from neuronbook.checking import Exercise, array_of, aside, require
+from neuronbook.checking import Exercise, array_of, require
 from neuronbook.i18n import Text
 
 __all__ = ["by_hand", "favourite", "repair"]
@@ -34,19 +34,18 @@ def _numbers(answer: Any) -> Floats:
 
 
 def _check_by_hand(answer: Any) -> None:
-    parts = list(answer) if isinstance(answer, list | tuple) else []
-    gradient, change = (_numbers(part) for part in parts) if len(parts) == 2 else (None, None)
+    parts = list(answer) if isinstance(answer, list | tuple) and len(answer) == 2 else [0, 0]
+    gradient, change = map(_numbers, parts)
     require(
-        gradient is not None and gradient.shape == (3,),
+        gradient.shape == (3,),
         en="The gradient has three numbers, one for each pixel.",
         zh="梯度有三个数，每个像素一个。",
     )
     require(
-        change is not None and change.shape == (2,),
+        change.shape == (2,),
         en="The change has two numbers, one for each pixel of the window.",
         zh="改变量有两个数，窗口里每个像素一个。",
     )
-    assert gradient is not None and change is not None
     require(
         not np.allclose(gradient, 2 * GRADIENT),
         en="This is the gradient of the sum of the two outputs. The mean is half of it.",
@@ -201,7 +200,7 @@ def _check_favourite(answer: Any) -> None:
         zh="`favourite` 是一个函数。请写 `def favourite(w): ...`，交名字，不要加括号。",
     )
     for w in FILTERS:
-        picture = _numbers(aside(lambda w=w: answer(w.copy())))
+        picture = _numbers(answer(w.copy()))
         require(
             picture.shape == w.shape,
             en="The favourite input has the shape of the weights.",
