@@ -108,8 +108,9 @@ by_hand = Exercise(
         ),
     ],
     success=Text(
-        en="Right. The middle pixel takes part in both outputs, with both weights.",
-        zh="答对了。中间的像素参与两个输出，两个权重都乘到。",
+        en="Right. The middle pixel takes part in both outputs, so it counts with the sum of the "
+        "weights. In a filter for edges that sum is zero.",
+        zh="答对了。中间的像素参与两个输出，所以按权重之和计。找边缘的卷积核，这个和是零。",
     ),
 )
 
