@@ -9,6 +9,8 @@ Read the modules in this order:
 - `descent`: stochastic gradient descent on the smallest of them, step by step
 - `backpropagation`: operations with their way back, put together to the gradient of a network
 - `convolutions`: one filter over one picture, and the sizes of what comes out
+- `interpretation`: favourite inputs, gradients of pictures, covered parts
+- `vgg16`: thirteen convolutions that somebody else has trained
 - `training`: the same model trained from several seeds at once
 - `distributed`: training on several devices and machines, from files, with checkpoints
 - `vocabulary`: every term once, in both languages, and the variants that are not to be used

@@ -20,6 +20,8 @@ MAY_IMPORT = {
     "backpropagation": {"arguments"},
     "descent": {"arguments"},
     "convolutions": {"arguments"},
+    "interpretation": {"arguments"},
+    "vgg16": set(),
     "datasets": {"arguments", "environment"},
     "distributed": {"arguments"},
     "training": {"arguments"},

@@ -28,6 +28,7 @@ from .images.features import plot_feature_maps
 from .images.filters import plot_convolution, plot_filters
 from .images.grids import plot_guesses, plot_pictures
 from .images.pictures import plot_image
+from .images.tiles import plot_tiles
 from .layers.activations import plot_activations, plot_softmax
 from .layers.creases import plot_creases
 from .layers.functions import plot_functions, plot_means
@@ -112,6 +113,7 @@ __all__ = [
     "plot_sweep",
     "plot_thinned_networks",
     "plot_thresholds",
+    "plot_tiles",
     "plot_training_loop",
     "plot_untrained_lines",
     "use_book_style",

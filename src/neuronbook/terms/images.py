@@ -40,4 +40,13 @@ LABELS = {
     "stripes": "条纹",
     "outlines": "轮廓",
     "corners": "拐角",
+    # what filters see
+    "network {}, trained": "网络 {}，训练过",
+    "network {}, not trained": "网络 {}，没有训练过",
+    "first layer": "第一层",
+    "second layer": "第二层",
+    "block {}, convolution {}": "第 {} 段，卷积 {}",
+    "black": "黑",
+    "grey": "灰",
+    "white": "白",
 }

@@ -141,6 +141,13 @@ def cases(source):
         "plot_pictures": case(
             np.arange(10)[:, None, None] * np.eye(28), list(GARMENTS), data=cereals
         ),
+        "plot_tiles": case(
+            {
+                "first layer": np.eye(28)[np.newaxis].repeat(16, axis=0),
+                "second layer": np.eye(9)[np.newaxis],
+            },
+            data=cereals,
+        ),
         "plot_guesses": case(
             np.arange(8)[:, None, None] * np.eye(28),
             random.dirichlet(np.full(10, 0.3), 8),

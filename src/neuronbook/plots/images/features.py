@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from neuronbook.arguments import checked
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.panels import new_panels
-from neuronbook.plots.drawing.style import SMALL
+from neuronbook.plots.drawing.style import SMALL, Sourced, mark_source
 
 __all__ = ["plot_feature_maps"]
 
@@ -23,7 +23,7 @@ Maps = Annotated[ArrayLike, "(?, ?, ?)"]
 
 
 @checked
-def plot_feature_maps(stages: Mapping[str, Maps]) -> Axes:
+def plot_feature_maps(stages: Mapping[str, Maps], *, data: Sourced | None = None) -> Axes:
     """Draw several pictures, one a row, and beside each the maps that layers make of it.
 
     A map is drawn darker the further a number is from zero: blue above zero, orange below.  Each
@@ -34,6 +34,9 @@ def plot_feature_maps(stages: Mapping[str, Maps]) -> Axes:
     stages
         By label, the grey pictures and then each layer's maps, all of shape
         (num_pictures, height, width); the maps may be smaller than the pictures.
+    data
+        What the pictures were taken from, whole, as its loader returned it; if that is synthetic
+        the figure says so at its lower right.
 
     Returns
     -------
@@ -83,6 +86,8 @@ def plot_feature_maps(stages: Mapping[str, Maps]) -> Axes:
         ax.grid(visible=False)
         for side in ax.spines.values():
             side.set(visible=True, color=PALETTE["grid"])
+    if data is not None:
+        mark_source(axes[-1], data, below=True)
     return axes[0]
 
 
