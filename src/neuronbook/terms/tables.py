@@ -256,7 +256,6 @@ LABELS = {
     "formula": "公式",
     "min": "最小",
     "max": "最大",
-    "dog": "狗",
     "llama": "羊驼",
     "OneHotEncoder, ignore": "OneHotEncoder，忽略",
     "where it is high": "高的地方",
