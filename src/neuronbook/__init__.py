@@ -9,7 +9,8 @@ Read the modules in this order:
 - `descent`: stochastic gradient descent on the smallest of them, step by step
 - `backpropagation`: operations with their way back, put together to the gradient of a network
 - `convolutions`: one filter over one picture, and the sizes of what comes out
-- `pretrained`: a network trained on ImageNet, rebuilt in Keras from its published weights
+- `pretrained`: a network trained on ImageNet, rebuilt in Keras from its published weights;
+  `transfer`: which layers of a reused network learn
 - `training`: the same model trained from several seeds at once
 - `distributed`: training on several devices and machines, from files, with checkpoints
 - `vocabulary`: every term once, in both languages, and the variants that are not to be used

@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "descent": {"arguments"},
     "convolutions": {"arguments"},
     "pretrained": {"arguments"},
+    "transfer": set(),
     "datasets": {"arguments", "environment"},
     "distributed": {"arguments"},
     "training": {"arguments"},

@@ -22,12 +22,11 @@ LABELS = {
     "← looks worse": "← 显得更差",
     "looks better than it is →": "显得比实际更好 →",
     # against the number of examples
-    "examples per class": "每类样本数",
+    "examples per class": "每个类别的样本数",
     "from scratch": "从零训练",
     "frozen base": "冻结主干",
     "fine-tuned": "微调",
     "logistic regression on pixels": "像素上的逻辑回归",
     "ImageNet features": "ImageNet 特征",
     "random features": "随机特征",
-    "pixels": "像素",
 }
