@@ -29,10 +29,9 @@ def unfreeze(base: keras.Model) -> None:
 
 
 def trainable_layers(model: keras.Model) -> pd.Series[bool]:
-    """Return for each layer with weights, by its name, whether training changes it.
+    """Return for each layer with weights, by its name, whether the optimizer changes it.
 
-    A layer counts if all its weights do that the optimizer could change. The layers of a base
-    inside the model stand in its place.
+    The layers of a base inside the model stand in its place.
 
     Examples
     --------
@@ -42,9 +41,10 @@ def trainable_layers(model: keras.Model) -> pd.Series[bool]:
     >>> trainable_layers(model).to_dict()
     {'hidden': False, 'head': True}
     """
+    learning = {id(weight) for weight in model.trainable_weights}
     return pd.Series(
         {
-            layer.name: bool(layer.trainable and layer.trainable_weights)
+            layer.name: any(id(weight) in learning for weight in layer.weights)
             for layer in _flat(model)
             if layer.weights
         }

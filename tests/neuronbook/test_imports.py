@@ -29,7 +29,14 @@ MAY_IMPORT = {
     "terms": {"i18n", "vocabulary"},
     "tables": {"arguments", "i18n"},
     "checking": {"i18n"},
-    "exercises": {"backpropagation", "checking", "datasets", "i18n", "models"},  # in solutions
+    "exercises": {
+        "backpropagation",
+        "checking",
+        "datasets",
+        "i18n",
+        "models",
+        "transfer",
+    },  # in solutions
     "cards": {"arguments", "datasets", "i18n", "tables"},
 }
 DATASETS_MAY_IMPORT = {

@@ -74,6 +74,14 @@ def test_training_false_keeps_them_where_the_call_itself_is_code():
     assert changed_by_fit(base, Subclassed(base)) == NAMES[:4]
 
 
+def test_layer_set_by_itself_in_a_frozen_base_learns_and_is_said_to():
+    base, model = build()
+    freeze(base)
+    base.get_layer("hidden").trainable = True
+    assert trainable_layers(model)["hidden"]
+    assert changed_by_fit(base, model) == ["kernel", "bias"]
+
+
 def test_only_a_change_of_the_base_sets_its_layers():
     base, _ = build()
     unfreeze(base)
