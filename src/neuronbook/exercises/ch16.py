@@ -17,9 +17,9 @@ LEARNED = 2 * 40 + 2 * 80  # γ and β of both normalizations
 
 LAYERS = {
     "early": False,
-    "early_norm": False,
+    "early_bn": False,
     "late": True,
-    "late_norm": False,
+    "late_bn": False,
     "head": True,
 }
 
@@ -119,7 +119,7 @@ def _check_repair(answer: Any) -> None:
         zh="分类头必须学：它的权重是随机的。",
     )
     require(
-        not learns["early_norm"] and not learns["late_norm"],
+        not learns["early_bn"] and not learns["late_bn"],
         en="A layer of batch normalization still learns. Leave it out of the loop, or set it back "
         "to False.",
         zh="还有批量归一化层在学。让循环跳过它，或者再设回 False。",
@@ -146,9 +146,9 @@ def _solve_repair() -> object:
         [
             keras.Input((28, 28, 1)),
             keras.layers.Conv2D(8, 3, name="early"),
-            keras.layers.BatchNormalization(name="early_norm"),
+            keras.layers.BatchNormalization(name="early_bn"),
             keras.layers.Conv2D(16, 3, name="late"),
-            keras.layers.BatchNormalization(name="late_norm"),
+            keras.layers.BatchNormalization(name="late_bn"),
             keras.layers.Flatten(),
         ]
     )

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-LEARNS = {"early": False, "early_norm": False, "late": True, "late_norm": False, "head": True}
+LEARNS = {"early": False, "early_bn": False, "late": True, "late_bn": False, "head": True}
 
 RIGHT = {
     "separable": [lambda: 4440, lambda: np.int64(4440), lambda: 1000 + 3200 + 240.0],
@@ -29,7 +29,7 @@ WRONG = {
         lambda: True,
         lambda: dict.fromkeys(LEARNS, True),
         lambda: LEARNS | {"head": False},
-        lambda: LEARNS | {"late_norm": True},
+        lambda: LEARNS | {"late_bn": True},
         lambda: LEARNS | {"late": False},
         lambda: LEARNS | {"early": True},
     ],
