@@ -29,7 +29,7 @@ from neuronbook import datasets
 from neuronbook.datasets.records import Form
 from neuronbook.datasets.twins import make_collisions
 
-TABLES = [id_ for id_ in datasets.DATASETS if id_ not in {"fashion_mnist", "higgs"}]
+TABLES = [id_ for id_ in datasets.DATASETS if id_ not in {"cifar10", "fashion_mnist", "higgs"}]
 NUM_COLLISIONS, BLOCK = 1_000_000, 10_000
 HIGGS_BYTES = NUM_COLLISIONS * 29 * 4
 

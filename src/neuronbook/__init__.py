@@ -11,6 +11,8 @@ Read the modules in this order:
 - `convolutions`: one filter over one picture, and the sizes of what comes out
 - `interpretation`: favourite inputs, gradients of pictures, covered parts
 - `vgg16`: thirteen convolutions that somebody else has trained
+- `pretrained`: a network trained on ImageNet, rebuilt in Keras from its published weights;
+  `transfer`: which layers of a reused network learn
 - `training`: the same model trained from several seeds at once
 - `distributed`: training on several devices and machines, from files, with checkpoints
 - `vocabulary`: every term once, in both languages, and the variants that are not to be used

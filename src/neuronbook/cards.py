@@ -10,6 +10,7 @@ import pandas as pd
 
 from neuronbook import datasets
 from neuronbook.arguments import checked
+from neuronbook.datasets.catalogue.cifar10 import CIFAR10
 from neuronbook.datasets.catalogue.fashion_mnist import FASHION_MNIST
 from neuronbook.datasets.catalogue.higgs import HIGGS
 from neuronbook.datasets.records import Column, Dataset
@@ -118,7 +119,7 @@ def show_card(dataset_id: str) -> Card:
         names = [column.name for column in dataset.columns]
         made = pd.DataFrame(make_collisions(NUM_COLLISIONS), columns=names)
         return Card(dataset, datasets.load_higgs(NUM_COLLISIONS), made)
-    if dataset_id == FASHION_MNIST.id:
+    if dataset_id in (CIFAR10.id, FASHION_MNIST.id):
         raise ValueError(
             f"A card is made of a table. Received: dataset_id={dataset_id!r}, which are images. "
             "Draw them with neuronbook.plots.plot_image."

@@ -279,6 +279,13 @@ TERMS = (
     Term("sanity check", "合理性检验", never=("理智检查", "健全性检查")),
     Term("transfer learning", "迁移学习", never=("转移学习", "传递学习")),
     Term("fine-tuning", "微调", never=("精调", "细调", "finetuning", "fine tuning")),
+    Term("pretraining", "预训练", also=("pretrained",)),
+    Term("base", "主干"),
+    Term("head", "分类头"),
+    Term("freezing", "冻结", also=("frozen",)),
+    Term("depthwise convolution", "逐通道卷积"),
+    Term("depthwise separable convolution", "深度可分离卷积"),
+    Term("negative transfer", "负迁移"),
     Term("autoencoder", "自编码器", never=("自动编码器", "自编码机", "auto-encoder")),
 )
 

@@ -22,6 +22,8 @@ MAY_IMPORT = {
     "convolutions": {"arguments"},
     "interpretation": {"arguments"},
     "vgg16": set(),
+    "pretrained": {"arguments"},
+    "transfer": set(),
     "datasets": {"arguments", "environment"},
     "distributed": {"arguments"},
     "training": {"arguments"},
@@ -29,7 +31,14 @@ MAY_IMPORT = {
     "terms": {"i18n", "vocabulary"},
     "tables": {"arguments", "i18n"},
     "checking": {"i18n"},
-    "exercises": {"backpropagation", "checking", "datasets", "i18n", "models"},  # in solutions
+    "exercises": {
+        "backpropagation",
+        "checking",
+        "datasets",
+        "i18n",
+        "models",
+        "transfer",
+    },  # in solutions
     "cards": {"arguments", "datasets", "i18n", "tables"},
 }
 DATASETS_MAY_IMPORT = {

@@ -4,9 +4,10 @@ from pathlib import Path
 import pytest
 
 from neuronbook import plots, terms
+from neuronbook.datasets.catalogue import cifar10
 from neuronbook.datasets.catalogue.fashion_mnist import CLASS_NAMES
 from neuronbook.terms import FIGURE_LABELS, SUBJECTS, MissingTermError, translate
-from neuronbook.terms.images import GARMENTS
+from neuronbook.terms.images import GARMENTS, THINGS
 from neuronbook.vocabulary import TERMS
 
 CASES = [(label, chinese) for subject in SUBJECTS for label, chinese in subject.LABELS.items()]
@@ -108,3 +109,5 @@ def test_figures_their_words_and_their_tests_have_the_same_subjects():
 
 def test_garments_are_called_what_their_data_set_calls_them():
     assert list(GARMENTS.items()) == list(zip(CLASS_NAMES["en"], CLASS_NAMES["zh"], strict=True))
+    names = cifar10.CLASS_NAMES
+    assert list(THINGS.items()) == list(zip(names["en"], names["zh"], strict=True))

@@ -1,6 +1,7 @@
 """Where the names of `neuronbook.datasets` are defined; each is imported when it is first used."""
 
 from .catalogue.cereals import load_cereals
+from .catalogue.cifar10 import load_cifar10
 from .catalogue.concrete import load_concrete
 from .catalogue.fashion_mnist import load_fashion_mnist
 from .catalogue.fuel_economy import load_fuel_economy
@@ -22,6 +23,7 @@ __all__ = [
     "identify",
     "identify_files",
     "load_cereals",
+    "load_cifar10",
     "load_concrete",
     "load_fashion_mnist",
     "load_fuel_economy",

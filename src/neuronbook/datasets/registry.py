@@ -13,6 +13,7 @@ from types import MappingProxyType
 from neuronbook.arguments import checked
 from neuronbook.datasets.catalogue import higgs
 from neuronbook.datasets.catalogue.cereals import CEREALS
+from neuronbook.datasets.catalogue.cifar10 import CIFAR10, load_cifar10
 from neuronbook.datasets.catalogue.concrete import CONCRETE
 from neuronbook.datasets.catalogue.fashion_mnist import FASHION_MNIST
 from neuronbook.datasets.catalogue.fuel_economy import FUEL_ECONOMY
@@ -23,7 +24,7 @@ from neuronbook.datasets.catalogue.red_wine import RED_WINE
 from neuronbook.datasets.catalogue.spotify import SPOTIFY
 from neuronbook.datasets.files import store
 from neuronbook.datasets.records import Dataset
-from neuronbook.datasets.twins import make_collisions, make_garments, read_parameters
+from neuronbook.datasets.twins import make_collisions, make_drawings, make_garments, read_parameters
 
 DATASETS: Mapping[str, Dataset] = MappingProxyType(
     {
@@ -37,6 +38,7 @@ DATASETS: Mapping[str, Dataset] = MappingProxyType(
             IONOSPHERE,
             HOTEL_BOOKINGS,
             FASHION_MNIST,
+            CIFAR10,
             HIGGS,
         )
     }
@@ -51,6 +53,8 @@ def fetch(dataset_id: str) -> str:
     """
     if _dataset(dataset_id) is HIGGS:
         return str(load_higgs(SAMPLE_ROWS).attrs["source"])
+    if _dataset(dataset_id) is CIFAR10:
+        return str(load_cifar10().attrs["source"])
     return store.find(_dataset(dataset_id)).source
 
 
@@ -68,6 +72,8 @@ def _identify_twin(dataset_id: str) -> str:
     """Return the hash of a twin's parameters, or of some of what a twin made by rule is."""
     if dataset_id == FASHION_MNIST.id:
         made = make_garments(200)[0].tobytes()
+    elif dataset_id == CIFAR10.id:
+        made = make_drawings(200)[0].tobytes()
     elif dataset_id == HIGGS.id:
         made = make_collisions(1000).tobytes()
     else:

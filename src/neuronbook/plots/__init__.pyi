@@ -47,6 +47,7 @@ from .regularizers.normalization import (
     plot_gradients,
     plot_moving_averages,
 )
+from .results.examples import plot_by_examples
 from .results.predictions import plot_predictions
 from .results.rows import plot_differences, plot_gaps
 from .results.seeds import plot_seeds
@@ -62,6 +63,7 @@ __all__ = [
     "plot_batches",
     "plot_biological_neuron",
     "plot_boundaries",
+    "plot_by_examples",
     "plot_by_layer",
     "plot_by_threshold",
     "plot_confusion",

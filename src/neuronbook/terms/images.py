@@ -13,6 +13,19 @@ GARMENTS = {
     "Bag": "包",
     "Ankle boot": "短靴",
 }
+# the ten kinds of pictures of CIFAR-10, likewise
+THINGS = {
+    "airplane": "飞机",
+    "automobile": "汽车",
+    "bird": "鸟",
+    "cat": "猫",
+    "deer": "鹿",
+    "dog": "狗",
+    "frog": "青蛙",
+    "horse": "马",
+    "ship": "船",
+    "truck": "卡车",
+}
 LABELS = {
     "picture": "图片",
     # from pixels to parts
@@ -21,6 +34,7 @@ LABELS = {
     "teeth": "牙齿",
     "smile": "笑",
     **GARMENTS,
+    **THINGS,
     # pictures of two parts of the data, one over the other
     "test {}": "测试 {}",
     "training {}": "训练 {}",

@@ -21,4 +21,12 @@ LABELS = {
     "error that is hidden (% of the constant's)": "掩盖的误差（以常数的误差为 100%）",
     "← looks worse": "← 显得更差",
     "looks better than it is →": "显得比实际更好 →",
+    # against the number of examples
+    "examples per class": "每个类别的样本数",
+    "from scratch": "从零训练",
+    "frozen base": "冻结主干",
+    "fine-tuned": "微调",
+    "logistic regression on pixels": "像素上的逻辑回归",
+    "ImageNet features": "ImageNet 特征",
+    "random features": "随机特征",
 }

@@ -320,6 +320,15 @@ def cases(source):
             baselines={"linear unit": 8.0, "always the median": 13.2},
             y_label="validation MAE (MPa)",
         ),
+        "plot_by_examples": case(
+            [2, 10, 100],
+            {
+                "from scratch": [[0.2, 0.3, 0.4], [0.1, 0.3, 0.5]],
+                "ImageNet features": [[0.4, 0.6, 0.8], [0.5, 0.7, 0.8]],
+            },
+            baseline=0.1,
+            data=cereals,
+        ),
         "plot_powers": case(
             [61, 4801, 68353],
             {

@@ -117,4 +117,9 @@ class TestCommand:
     def test_there_is_nothing_to_fit_where_a_twin_is_made_by_rule(self, capsys):
         assert command.main(["fit", "higgs"]) == 1
         assert command.main(["fit", "fashion_mnist"]) == 1
-        assert capsys.readouterr().out.count("made by rule") == 2
+        assert command.main(["fit", "cifar10"]) == 1
+        assert capsys.readouterr().out.count("made by rule") == 3
+
+    def test_report_of_drawings_says_that_they_are_not_compared(self, capsys):
+        assert command.main(["report", "cifar10"]) == 0
+        assert "not meant to be like" in capsys.readouterr().out

@@ -81,7 +81,7 @@ def find_checksum(dataset: Dataset) -> str | None:
     if find_local(dataset) is None:
         return None
     digests = [file.sha256 for file in dataset.files]
-    digest = digests[0] if len(digests) == 1 else _sha256(" ".join(digests).encode())
+    digest = digests[0] if len(digests) == 1 else identify_content(" ".join(digests).encode())
     return f"sha256:{digest}"
 
 
@@ -158,7 +158,7 @@ def download(
 
 
 def _describe(content: bytes) -> str:
-    return f"sha256={_sha256(content)}, {len(content)} bytes"
+    return f"sha256={identify_content(content)}, {len(content)} bytes"
 
 
 REPLACE = "Replace it by the published file, or unset NEURONBOOK_DATA."
@@ -227,12 +227,13 @@ def _limit(file: File) -> int:
     return max(form.size for form in file.forms) + 1024
 
 
-def _sha256(content: bytes) -> str:
+def identify_content(content: bytes) -> str:
+    """Return the SHA-256 of a file's content."""
     return hashlib.sha256(content).hexdigest()
 
 
 def _form_of(file: File, content: bytes) -> Form | None:
-    digest = _sha256(content)
+    digest = identify_content(content)
     return next((form for form in file.forms if form.sha256 == digest), None)
 
 

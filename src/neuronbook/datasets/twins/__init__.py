@@ -2,7 +2,7 @@
 
 - `copula`: tables drawn from fitted parameters (`parameters`); `hotel_bookings`, `spotify`: rules
   between their columns
-- `fashion_mnist`: pictures drawn by rule
+- `fashion_mnist`, `cifar10`: pictures drawn by rule
 - `higgs`: collisions made up by kinematics
 """
 

@@ -239,6 +239,7 @@ def test_unknown_name_is_an_error_that_lists_the_names():
     [
         ("cereals", "read_parameters"),
         ("fashion_mnist", "make_garments"),
+        ("cifar10", "make_drawings"),
         ("higgs", "make_collisions"),
     ],
 )
@@ -246,6 +247,7 @@ def test_identity_of_a_twin_changes_with_what_it_makes(dataset_id, make, monkeyp
     before = datasets.identify(dataset_id)
     assert datasets.identify(dataset_id) == before
     made = {"read_parameters": {"seed": 1}, "make_garments": (np.zeros(1),)}
+    made["make_drawings"] = (np.zeros(1),)
     monkeypatch.setattr(registry, make, lambda _: made.get(make, np.zeros(1)))
     assert datasets.identify(dataset_id).startswith("synthetic:")
     assert datasets.identify(dataset_id) != before
