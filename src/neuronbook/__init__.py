@@ -9,6 +9,7 @@ Read the modules in this order:
 - `descent`: stochastic gradient descent on the smallest of them, step by step
 - `backpropagation`: operations with their way back, put together to the gradient of a network
 - `convolutions`: one filter over one picture, and the sizes of what comes out
+- `penalties`: what large weights cost, and the gradient of that cost
 - `training`: the same model trained from several seeds at once
 - `distributed`: training on several devices and machines, from files, with checkpoints
 - `vocabulary`: every term once, in both languages, and the variants that are not to be used

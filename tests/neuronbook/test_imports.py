@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "backpropagation": {"arguments"},
     "descent": {"arguments"},
     "convolutions": {"arguments"},
+    "penalties": {"arguments"},
     "datasets": {"arguments", "environment"},
     "distributed": {"arguments"},
     "training": {"arguments"},

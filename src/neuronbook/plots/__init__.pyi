@@ -46,8 +46,9 @@ from .regularizers.normalization import (
     plot_gradients,
     plot_moving_averages,
 )
+from .regularizers.weights import plot_weights
 from .results.predictions import plot_predictions
-from .results.rows import plot_differences, plot_gaps
+from .results.rows import plot_differences, plot_gaps, plot_intervals
 from .results.seeds import plot_seeds
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "plot_guesses",
     "plot_image",
     "plot_imbalance",
+    "plot_intervals",
     "plot_landscape",
     "plot_lines",
     "plot_losses",
@@ -114,5 +116,6 @@ __all__ = [
     "plot_thresholds",
     "plot_training_loop",
     "plot_untrained_lines",
+    "plot_weights",
     "use_book_style",
 ]
