@@ -13,6 +13,7 @@ Read the modules in this order:
 - `vgg16`: thirteen convolutions that somebody else has trained
 - `pretrained`: a network trained on ImageNet, rebuilt in Keras from its published weights;
   `transfer`: which layers of a reused network learn
+- `penalties`: what large weights cost, and the gradient of that cost
 - `training`: the same model trained from several seeds at once
 - `distributed`: training on several devices and machines, from files, with checkpoints
 - `vocabulary`: every term once, in both languages, and the variants that are not to be used

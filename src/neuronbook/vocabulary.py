@@ -186,6 +186,13 @@ TERMS = (
     Term("out of vocabulary", "词表外", also=("out-of-vocabulary",)),
     # regularizers
     Term("regularization", "正则化", never=("正规化", "规则化", "regularisation")),
+    Term("penalty", "惩罚"),
+    Term("L2 penalty", "L2 惩罚"),
+    Term("L1 penalty", "L1 惩罚"),
+    Term("strength", "强度"),
+    Term("ridge regression", "岭回归", never=("脊回归",)),
+    Term("label smoothing", "标签平滑"),
+    Term("decoupled weight decay", "解耦的权重衰减"),
     Term("weight decay", "权重衰减", never=("权重衰退", "权重递减")),
     Term(
         "dropout",

@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "vgg16": set(),
     "pretrained": {"arguments"},
     "transfer": set(),
+    "penalties": {"arguments"},
     "datasets": {"arguments", "environment"},
     "distributed": {"arguments"},
     "training": {"arguments"},

@@ -47,9 +47,10 @@ from .regularizers.normalization import (
     plot_gradients,
     plot_moving_averages,
 )
+from .regularizers.weights import plot_weights
 from .results.examples import plot_by_examples
 from .results.predictions import plot_predictions
-from .results.rows import plot_differences, plot_gaps
+from .results.rows import plot_differences, plot_gaps, plot_intervals
 from .results.seeds import plot_seeds
 
 __all__ = [
@@ -86,6 +87,7 @@ __all__ = [
     "plot_guesses",
     "plot_image",
     "plot_imbalance",
+    "plot_intervals",
     "plot_landscape",
     "plot_lines",
     "plot_losses",
@@ -118,5 +120,6 @@ __all__ = [
     "plot_tiles",
     "plot_training_loop",
     "plot_untrained_lines",
+    "plot_weights",
     "use_book_style",
 ]

@@ -1,4 +1,4 @@
-"""Words of the figures about dropout and batch normalization."""
+"""Words of the figures about penalties, dropout and batch normalization."""
 
 LABELS = {
     # dropout
@@ -29,4 +29,23 @@ LABELS = {
     "after each activation": "在每个激活函数之后",
     "first in the stack": "在最前面",
     "scaled by hand": "手工缩放",
+    # penalties
+    "strength of the penalty": "惩罚的强度",
+    "share of the pictures": "图片的比例",
+    "wrong labels learned": "记住的错标签",
+    "errors on new pictures": "新图片上的错误",
+    "errors on new pictures, no penalty": "新图片上的错误，没有惩罚",
+    "no penalty": "没有惩罚",
+    "number of weights": "权重的个数",
+    "squared bias": "偏差的平方",
+    "squared error (without the noise)": "平方误差（不含噪声）",
+    "almost no penalty": "几乎没有惩罚",
+    "strength {}": "强度 {}",
+    "hidden units": "隐藏单元的个数",
+    "error rate on new pictures": "新图片上的错误率",
+    "curvature h": "曲率 h",
+    "share of the way to the best weight": "走到最佳权重的比例",
+    "error rate on the test pictures, minus no remedy": "测试图片上的错误率，减去不用办法",
+    "← remedy better": "← 用办法更好",
+    "no remedy better →": "不用办法更好 →",
 }

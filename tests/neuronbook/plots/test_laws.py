@@ -195,6 +195,18 @@ def cases(source):
             {"linear (9)": ([8.0, 8.2], [8.4, 8.5]), "both (34,305)": ([1.8, 2.0], [4.0, 4.4])},
             x_label="loss (MAE, MPa)",
         ),
+        "plot_intervals": case(
+            {"dropout": (-0.02, 0.003), "label smoothing": (0.001, 0.004)},
+            x_label="error rate on the test pictures, minus no remedy",
+            left="← remedy better",
+            right="no remedy better →",
+        ),
+        "plot_weights": case(
+            {
+                "no penalty": random.normal(0, 0.2, 500),
+                "L2 penalty": random.normal(0, 0.05, 500),
+            },
+        ),
         "plot_differences": case(
             {"at random": [0.3, 0.1], "by identical inputs": [-0.2, 0.05]},
             x_label="advantage of the network (quality points)",

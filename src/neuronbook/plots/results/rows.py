@@ -1,4 +1,4 @@
-"""Results in rows: what a network costs on the data it saw and on data it did not."""
+"""Results in rows: losses with their gaps, differences as dots or with their uncertainty."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from neuronbook.plots.drawing.legends import legend_above
 from neuronbook.plots.drawing.palette import PALETTE
 from neuronbook.plots.drawing.style import new_axes
 
-__all__ = ["plot_differences", "plot_gaps"]
+__all__ = ["plot_differences", "plot_gaps", "plot_intervals"]
 
 ROW_HEIGHT = 0.46  # inches
 
@@ -117,11 +117,50 @@ def plot_differences(
             color=PALETTE[colour],
         )
     _name_rows(ax, list(rows))
-    reach = 1.15 * max(np.abs(np.asarray(values)).max() for values in rows.values())
-    ax.set_xlim(-reach, reach)
+    _name_sides(ax, max(np.abs(np.asarray(values)).max() for values in rows.values()), left, right)
     ax.set_xlabel(x_label)
-    for text, x, side in ((left, 0.48, "right"), (right, 0.52, "left")):
-        ax.text(x, 1.03, text, transform=ax.transAxes, ha=side, color=PALETTE["muted"], fontsize=10)
+    return ax
+
+
+@checked
+def plot_intervals(
+    rows: Mapping[str, tuple[float, float]],
+    *,
+    x_label: str,
+    left: str,
+    right: str,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw differences in rows, each with a line of two standard errors to either side.
+
+    A dot is filled if its line does not reach zero.
+
+    Parameters
+    ----------
+    rows
+        By label, a difference and its standard error.
+    x_label
+        What is subtracted from what.
+    left, right
+        What the negative and the positive side mean, written over them.
+    ax
+        Where to draw; a new figure, as tall as needed, if not given.
+
+    Raises
+    ------
+    ValueError
+        If there is no row.
+    """
+    ax = _axes_for(rows, ax)
+    ax.axvline(0, color=PALETTE["ink"], linewidth=1.2)
+    for height, (mean, error) in enumerate(rows.values()):
+        ends = [mean - 2 * error, mean + 2 * error]
+        ax.plot(ends, [height, height], color=PALETTE["blue"], linewidth=2)
+        face = PALETTE["blue"] if abs(mean) > 2 * error else PALETTE["paper"]
+        ax.plot(mean, height, "o", markersize=8, color=PALETTE["blue"], markerfacecolor=face)
+    _name_rows(ax, list(rows))
+    _name_sides(ax, max(abs(mean) + 2 * error for mean, error in rows.values()), left, right)
+    ax.set_xlabel(x_label)
     return ax
 
 
@@ -140,3 +179,10 @@ def _name_rows(ax: Axes, labels: list[str]) -> None:
     ax.tick_params(axis="y", length=0, labelcolor=PALETTE["ink"])
     ax.spines["left"].set_visible(False)
     ax.grid(visible=False, axis="y")
+
+
+def _name_sides(ax: Axes, farthest: float, left: str, right: str) -> None:
+    """Put zero in the middle, and over the two sides what they mean."""
+    ax.set_xlim(-1.15 * farthest, 1.15 * farthest)
+    for text, x, side in ((left, 0.48, "right"), (right, 0.52, "left")):
+        ax.text(x, 1.03, text, transform=ax.transAxes, ha=side, color=PALETTE["muted"], fontsize=10)

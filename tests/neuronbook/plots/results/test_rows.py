@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from neuronbook.plots import plot_differences, plot_gaps
+from neuronbook.plots import plot_differences, plot_gaps, plot_intervals
 
 
 def test_ends_of_a_bar_are_the_mean_losses_of_its_model():
@@ -43,7 +43,23 @@ def test_differences_stand_on_both_sides_of_a_line_in_the_middle():
     assert {text.get_text() for text in ax.texts} == {"worse", "better"}
 
 
+def test_intervals_reach_two_standard_errors_and_are_filled_if_they_do_not_reach_zero():
+    ax = plot_intervals(
+        {"dropout": (-4.0, 1.0), "smoothing": (1.0, 1.0)}, x_label="gain", left="less", right="more"
+    )
+    _, first, first_dot, second, second_dot = ax.lines
+    np.testing.assert_array_equal(first.get_xdata(), [-6, -2])
+    np.testing.assert_array_equal(second.get_xdata(), [-1, 3])
+    assert first_dot.get_markerfacecolor() == first_dot.get_color()
+    assert second_dot.get_markerfacecolor() != second_dot.get_color()
+    low, high = ax.get_xlim()
+    assert low == -high
+    assert low < -6
+
+
 def test_no_rows_are_refused():
+    with pytest.raises(ValueError, match=r"Received: rows=\{\}"):
+        plot_intervals({}, x_label="gain", left="worse", right="better")
     with pytest.raises(ValueError, match=r"Received: rows=\{\}"):
         plot_gaps({})
     with pytest.raises(ValueError, match=r"Received: rows=\{\}"):
