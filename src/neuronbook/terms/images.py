@@ -40,4 +40,8 @@ LABELS = {
     "stripes": "条纹",
     "outlines": "轮廓",
     "corners": "拐角",
+    # denoising
+    "noisy": "有噪声",
+    "blur": "模糊",
+    "wide network": "宽网络",
 }
