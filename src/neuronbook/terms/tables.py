@@ -323,6 +323,7 @@ LABELS = {
     "true labels minus labels only": "真实标签减只用标签",
     "as they come": "照样抽取",
     "evenly": "均匀抽取",
+    "no threshold": "没有阈值",
     "seeds that lose": "变差的种子数",
     "error rate, minus pixels": "错误率减去像素的",
     "untrained hidden layer": "未训练的隐藏层",
