@@ -294,6 +294,21 @@ TERMS = (
     Term("depthwise separable convolution", "深度可分离卷积"),
     Term("negative transfer", "负迁移"),
     Term("autoencoder", "自编码器", never=("自动编码器", "自编码机", "auto-encoder")),
+    # beyond supervised learning
+    Term("self-supervised learning", "自监督学习", never=("自我监督学习",)),
+    Term("code", "编码"),
+    Term("encoder", "编码器"),
+    Term("decoder", "解码器", never=("译码器",)),
+    Term("reconstruction", "重建", never=("重构",)),
+    Term("principal component analysis", "主成分分析", never=("主分量分析", "主元分析")),
+    Term("PCA", "PCA"),
+    Term("denoising", "去噪", never=("降噪",)),
+    Term("median filter", "中值滤波"),
+    Term("clustering", "聚类"),
+    Term("cluster", "簇"),
+    Term("k-means", "k 均值", never=("k 平均", "k means")),
+    Term("inertia", "惯量"),
+    Term("adjusted Rand index", "调整兰德指数", never=("调整后的兰德指数",)),
 )
 
 

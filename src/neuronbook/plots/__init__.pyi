@@ -8,6 +8,7 @@ from .classes.balance import plot_imbalance
 from .classes.boundaries import Panel, plot_boundaries
 from .classes.confusion import plot_confusion
 from .classes.echoes import plot_echoes
+from .classes.maps import plot_maps
 from .classes.precision import plot_precision_recall
 from .classes.probabilities import plot_cross_entropy, plot_sigmoid
 from .classes.reliability import plot_reliability
@@ -91,6 +92,7 @@ __all__ = [
     "plot_landscape",
     "plot_lines",
     "plot_losses",
+    "plot_maps",
     "plot_masked_outputs",
     "plot_masses",
     "plot_means",

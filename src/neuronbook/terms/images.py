@@ -63,4 +63,8 @@ LABELS = {
     "black": "黑",
     "grey": "灰",
     "white": "白",
+    # denoising
+    "noisy": "有噪声",
+    "blur": "模糊",
+    "wide network": "宽网络",
 }

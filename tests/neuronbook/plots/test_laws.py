@@ -427,6 +427,12 @@ def cases(source):
         "plot_confusion": case(
             random.integers(0, 30, (10, 10)) + 800 * np.eye(10), class_names=list(GARMENTS)
         ),
+        "plot_maps": case(
+            {"autoencoder": random.normal(size=(60, 2)), "PCA": random.normal(size=(60, 2))},
+            labels=np.arange(60) % 10,
+            class_names=list(GARMENTS),
+            data=cereals,
+        ),
         "plot_imbalance": case(true_positive_rate=0.95, true_negative_rate=0.6, share=0.64),
         "plot_decays": case(),
         "plot_masses": case(
