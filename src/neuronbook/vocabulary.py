@@ -251,6 +251,18 @@ TERMS = (
     Term("prefetch", "预取"),
     Term("interleave", "交错读取"),
     Term("warm-up", "预热", never=("warmup",)),
+    # a model in use
+    Term("training–serving skew", "训练与服务的偏斜"),
+    Term("request", "请求"),
+    Term("status", "状态码"),
+    Term("throughput", "吞吐量"),
+    Term("latency", "延迟"),
+    Term("quantization", "量化"),
+    Term("dynamic-range quantization", "动态范围量化"),
+    Term("drift", "漂移"),
+    Term("population stability index", "群体稳定性指数", never=("群体稳定指数",)),
+    Term("retrained", "重新训练"),
+    Term("model card", "模型卡", never=("模型卡片",)),
     # images
     Term("pixel", "像素", never=("象素", "画素")),
     Term("rank", "阶"),

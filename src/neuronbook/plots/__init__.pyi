@@ -46,6 +46,7 @@ from .regularizers.normalization import (
     plot_gradients,
     plot_moving_averages,
 )
+from .results.months import plot_by_month
 from .results.predictions import plot_predictions
 from .results.rows import plot_differences, plot_gaps
 from .results.seeds import plot_seeds
@@ -62,6 +63,7 @@ __all__ = [
     "plot_biological_neuron",
     "plot_boundaries",
     "plot_by_layer",
+    "plot_by_month",
     "plot_by_threshold",
     "plot_confusion",
     "plot_convolution",

@@ -22,7 +22,7 @@ SECONDS = 30.0  # how long one answer may take
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server answered: its status, its JSON, and the seconds until it was there."""
+    """What a server answered: its status, its JSON or else text, and the seconds it took."""
 
     status: int
     body: Any
@@ -135,5 +135,9 @@ def _ask(
             {"Content-Type": "application/json", **(headers or {})},
         )
     response = connection.getresponse()
-    answer = json.loads(response.read())
-    return Answer(response.status, answer, time.perf_counter() - start)
+    content = response.read()
+    seconds = time.perf_counter() - start
+    try:
+        return Answer(response.status, json.loads(content), seconds)
+    except ValueError:
+        return Answer(response.status, content.decode(errors="replace"), seconds)

@@ -21,4 +21,9 @@ LABELS = {
     "error that is hidden (% of the constant's)": "掩盖的误差（以常数的误差为 100%）",
     "← looks worse": "← 显得更差",
     "looks better than it is →": "显得比实际更好 →",
+    # month by month
+    "whole training year": "整个训练年",
+    "same month": "同一个月",
+    "same month, shuffled": "同一个月，打乱",
+    "mean PSI of the columns": "各列 PSI 的平均",
 }
