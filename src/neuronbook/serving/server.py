@@ -47,12 +47,18 @@ def serve(app: Any, *, seconds: float = 10.0) -> Iterator[str]:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
         server = _server(app)
-        thread = threading.Thread(
-            target=server.run, kwargs={"sockets": [listener]}, name=THREAD_NAME, daemon=True
-        )
+        errors: list[BaseException] = []
+
+        def run() -> None:
+            try:
+                server.run(sockets=[listener])
+            except BaseException as error:  # uvicorn leaves by SystemExit if it cannot start
+                errors.append(error)
+
+        thread = threading.Thread(target=run, name=THREAD_NAME, daemon=True)
         thread.start()
         try:
-            _wait(server, thread, seconds)
+            _wait(server, thread, seconds, errors)
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         finally:
             _stop(server, thread, seconds)
@@ -79,14 +85,17 @@ def _server(app: Any) -> uvicorn.Server:
     return uvicorn.Server(config)
 
 
-def _wait(server: uvicorn.Server, thread: threading.Thread, seconds: float) -> None:
+def _wait(
+    server: uvicorn.Server, thread: threading.Thread, seconds: float, errors: list[BaseException]
+) -> None:
     end = time.monotonic() + seconds
     while not server.started:
         if not thread.is_alive() or time.monotonic() > end:
             raise RuntimeError(
-                f"The server must start within {seconds:g} seconds. Received: no answer from it. "
+                f"The server must start within {seconds:g} seconds. "
+                f"Received: {errors[0] if errors else 'no answer from it'!r}. "
                 "Look at the application: does importing and starting it fail?"
-            )
+            ) from (errors[0] if errors else None)
         time.sleep(0.005)
 
 

@@ -63,7 +63,7 @@ def plot_by_month(
         if errors is not None and label in errors:
             error = np.asarray(errors[label], dtype=float)
             ax.fill_between(
-                places, values - error, values + error, color=colour, alpha=0.2, linewidth=0
+                places, values - error, values + error, color=colour, alpha=0.25, linewidth=0
             )
         ax.plot(
             places,
