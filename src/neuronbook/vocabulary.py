@@ -261,7 +261,7 @@ TERMS = (
     Term("dynamic-range quantization", "动态范围量化"),
     Term("drift", "漂移"),
     Term("population stability index", "群体稳定性指数", never=("群体稳定指数",)),
-    Term("retrained", "重新训练"),
+    Term("retraining", "重新训练", also=("retrained",)),
     Term("model card", "模型卡", never=("模型卡片",)),
     # images
     Term("pixel", "像素", never=("象素", "画素")),
