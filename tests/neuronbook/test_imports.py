@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "descent": {"arguments"},
     "convolutions": {"arguments"},
     "datasets": {"arguments", "environment"},
-    "distributed": {"arguments"},
+    "distributed": {"arguments", "models", "training"},
     "training": {"arguments"},
     "plots": {"arguments"},  # figures are drawn in English; the pages translate them
     "terms": {"i18n", "vocabulary"},
