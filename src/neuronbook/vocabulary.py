@@ -251,6 +251,8 @@ TERMS = (
     Term("prefetch", "预取"),
     Term("interleave", "交错读取"),
     Term("warm-up", "预热", never=("warmup",)),
+    Term("parameter sweep", "参数扫描"),
+    Term("worker process", "工作进程", also=("worker",)),
     # a model in use
     Term("training–serving skew", "训练与服务的偏斜"),
     Term("request", "请求"),

@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "descent": {"arguments"},
     "convolutions": {"arguments"},
     "datasets": {"arguments", "environment"},
-    "distributed": {"arguments"},
+    "distributed": {"arguments", "models", "training"},
     "serving": set(),  # any function behind an address: it knows no model
     "training": {"arguments"},
     "plots": {"arguments"},  # figures are drawn in English; the pages translate them
