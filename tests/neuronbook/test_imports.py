@@ -26,7 +26,8 @@ MAY_IMPORT = {
     "transfer": set(),
     "penalties": {"arguments"},
     "datasets": {"arguments", "environment"},
-    "distributed": {"arguments"},
+    "distributed": {"arguments", "models", "training"},
+    "serving": set(),  # any function behind an address: it knows no model
     "training": {"arguments"},
     "plots": {"arguments"},  # figures are drawn in English; the pages translate them
     "terms": {"i18n", "vocabulary"},

@@ -49,7 +49,10 @@ def read_source(name: str) -> str:
                 f"Received: {name!r}, but {_place(path, error.lineno)}: {error.msg}. Mend it."
             ) from error
         for node in tree.body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == target:
+            if (
+                isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+                and node.name == target
+            ):
                 return _without_docstring(text.splitlines(), node)
     raise BookError(
         "A source is a function or class of neuronbook, named with its module. "
@@ -57,7 +60,9 @@ def read_source(name: str) -> str:
     )
 
 
-def _without_docstring(lines: list[str], node: ast.FunctionDef | ast.ClassDef) -> str:
+def _without_docstring(
+    lines: list[str], node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+) -> str:
     decorators = [each for each in node.decorator_list if ast.unparse(each) != "checked"]
     first = min([node.lineno, *(decorator.lineno for decorator in decorators)]) - 1
     last = node.end_lineno or len(lines)

@@ -50,6 +50,7 @@ from .regularizers.normalization import (
 )
 from .regularizers.weights import plot_weights
 from .results.examples import plot_by_examples
+from .results.months import plot_by_month
 from .results.predictions import plot_predictions
 from .results.rows import plot_differences, plot_gaps, plot_intervals
 from .results.seeds import plot_seeds
@@ -67,6 +68,7 @@ __all__ = [
     "plot_boundaries",
     "plot_by_examples",
     "plot_by_layer",
+    "plot_by_month",
     "plot_by_threshold",
     "plot_confusion",
     "plot_convolution",

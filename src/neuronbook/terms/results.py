@@ -29,4 +29,9 @@ LABELS = {
     "logistic regression on pixels": "像素上的逻辑回归",
     "ImageNet features": "ImageNet 特征",
     "random features": "随机特征",
+    # month by month
+    "whole training year": "整个训练年",
+    "same month": "同一个月",
+    "same month, shuffled": "同一个月，打乱",
+    "mean PSI of the columns": "各列 PSI 的平均",
 }

@@ -19,6 +19,11 @@ def test_source_in_a_package_and_a_class_are_found():
     assert read_source("neuronbook.tables.Table").startswith("@dataclass")
 
 
+def test_source_of_an_async_function_is_found():
+    source = read_source("neuronbook.serving.application.read_body")
+    assert source.startswith("async def read_body(request: Any,")
+
+
 @pytest.mark.parametrize(
     "name", ["neuronbook.models.build_nothing", "neuronbook.nothing.f", "keras.Model", "", "f"]
 )

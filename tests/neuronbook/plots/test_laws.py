@@ -191,6 +191,12 @@ def cases(source):
         "plot_silhouettes": case(
             {"small": [3, 4, 1], "wider": [3, 8, 1], "deeper": [3, 4, 4, 1], "both": [3, 8, 8, 1]}
         ),
+        "plot_by_month": case(
+            {"network": [0.5, 0.52, 0.6], "constant": [0.6, 0.66, 0.7]},
+            months=["2016-07", "2016-08", "2016-09"],
+            y_label="cross-entropy",
+            errors={"network": [0.01, 0.01, 0.02]},
+        ),
         "plot_gaps": case(
             {"linear (9)": ([8.0, 8.2], [8.4, 8.5]), "both (34,305)": ([1.8, 2.0], [4.0, 4.4])},
             x_label="loss (MAE, MPa)",
