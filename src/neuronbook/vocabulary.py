@@ -251,6 +251,9 @@ TERMS = (
     Term("prefetch", "预取"),
     Term("interleave", "交错读取"),
     Term("warm-up", "预热", never=("warmup",)),
+    Term("worker process", "工作进程", also=("worker",)),
+    Term("parameter sweep", "参数扫描"),
+    Term("checkpoint", "检查点"),
     # images
     Term("pixel", "像素", never=("象素", "画素")),
     Term("rank", "阶"),

@@ -309,4 +309,16 @@ LABELS = {
     "shift {} and back": "平移 {} 再移回",
     "deep convolutional": "深的卷积神经网络",
     "plain dense": "普通的全连接网络",
+    # from one machine to many (chapter 18)
+    "learning rate, units": "学习率，单元数",
+    "one process": "一个进程",
+    "two workers": "两个工作进程",
+    "start the processes": "启动进程",
+    "import TensorFlow": "导入 TensorFlow",
+    "train": "训练",
+    "end the processes": "结束进程",
+    "in all": "一共",
+    "one worker": "一个工作进程",
+    "worker {}": "工作进程 {}",
+    "relative difference": "相对的差",
 }
