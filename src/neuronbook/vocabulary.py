@@ -258,8 +258,6 @@ TERMS = (
     Term("prefetch", "预取"),
     Term("interleave", "交错读取"),
     Term("warm-up", "预热", never=("warmup",)),
-    Term("parameter sweep", "参数扫描"),
-    Term("worker process", "工作进程", also=("worker",)),
     # a model in use
     Term("training–serving skew", "训练与服务的偏斜"),
     Term("request", "请求"),
@@ -272,6 +270,9 @@ TERMS = (
     Term("population stability index", "群体稳定性指数", never=("群体稳定指数",)),
     Term("retraining", "重新训练", also=("retrained",)),
     Term("model card", "模型卡", never=("模型卡片",)),
+    Term("worker process", "工作进程", also=("worker",)),
+    Term("parameter sweep", "参数扫描"),
+    Term("checkpoint", "检查点"),
     # images
     Term("pixel", "像素", never=("象素", "画素")),
     Term("rank", "阶"),

@@ -457,10 +457,13 @@ LABELS = {
     "two workers": "两个工作进程",
     "worker {}": "工作进程 {}",
     "learning rate, units": "学习率，单元",
+    # from one machine to many (chapter 18)
     "start the processes": "启动进程",
     "import TensorFlow": "导入 TensorFlow",
     "train": "训练",
     "end the processes": "结束进程",
     "in all": "一共",
+    "one worker": "一个工作进程",
+    "worker {}": "工作进程 {}",
     "relative difference": "相对的差",
 }
