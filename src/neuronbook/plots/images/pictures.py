@@ -18,12 +18,13 @@ STRIP = 0.2  # inches below a picture, for what is said of its data
 
 @checked
 def plot_image(pixels: ArrayLike, *, data: Sourced | None = None, ax: Axes | None = None) -> Axes:
-    """Draw one grey image, or several that were put side by side into one array.
+    """Draw one image, or several that were put side by side into one array.
 
     Parameters
     ----------
     pixels
-        Grey values, shape (height, width); the smallest is drawn black, the largest white.
+        Grey values, shape (height, width), of which the smallest is drawn black and the largest
+        white; or red, green and blue from 0 to 255, shape (height, width, 3), uint8.
     data
         What the image was taken from, whole, as its loader returned it; if that is synthetic the
         picture says so below.
@@ -33,12 +34,14 @@ def plot_image(pixels: ArrayLike, *, data: Sourced | None = None, ax: Axes | Non
     Raises
     ------
     ValueError
-        If the array has not two axes, or no pixels.
+        If the array is neither a grey nor a coloured image, or has no pixels.
     """
     grid = np.asarray(pixels)
-    if grid.ndim != 2 or not grid.size:
+    coloured = grid.ndim == 3 and grid.shape[2] == 3 and grid.dtype == np.uint8
+    if not (grid.ndim == 2 or coloured) or not grid.size:
         raise ValueError(
-            f"A grey image has two axes, height and width. Received: shape={grid.shape}. "
+            "A grey image has two axes, height and width; a coloured one has red, green and blue "
+            f"besides, as uint8. Received: shape={grid.shape}, dtype={grid.dtype}. "
             "Put several images side by side with numpy.hstack."
         )
     if ax is None:

@@ -41,7 +41,15 @@ def test_real_image_says_nothing_and_fills_its_figure(source):
     plt.close(ax.figure)
 
 
+def test_coloured_image_keeps_its_colours():
+    pixels = np.arange(36, dtype="uint8").reshape(2, 6, 3)
+    ax = plot_image(pixels)
+    (image,) = ax.images
+    assert np.array_equal(image.get_array(), pixels)
+    plt.close(ax.figure)
+
+
 @pytest.mark.parametrize("shape", [(4,), (2, 2, 3), (0, 4)])
-def test_what_is_no_grey_image_is_refused_with_its_shape(shape):
+def test_what_is_no_image_is_refused_with_its_shape(shape):
     with pytest.raises(ValueError, match=r"Received: shape="):
         plot_image(np.zeros(shape))
