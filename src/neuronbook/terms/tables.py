@@ -463,7 +463,5 @@ LABELS = {
     "train": "训练",
     "end the processes": "结束进程",
     "in all": "一共",
-    "one worker": "一个工作进程",
-    "worker {}": "工作进程 {}",
     "relative difference": "相对的差",
 }
