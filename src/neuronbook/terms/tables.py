@@ -357,7 +357,7 @@ LABELS = {
     "error rate, this minus the recipe": "错误率之差，本行减四步的做法",
     "unfrozen": "解冻",
     "unfrozen, training=False": "解冻，training=False",
-    "unfrozen, training=False, own class": "解冻，training=False，自己的类",
+    "unfrozen, training=False, own call": "解冻，training=False，自己写 call",
     "unfreeze": "unfreeze",
     "pullover, coat": "套头衫，外套",
     "sneaker, boot": "运动鞋，短靴",
