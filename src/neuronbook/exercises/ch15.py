@@ -55,16 +55,17 @@ def _check_minima(answer: Any) -> None:
     )
     require(
         not _near(sized, BEST - STRENGTH / CURVATURE),
-        en="L1: the first number is right. For $w^* = 0.3$ this w is on the other side of zero, where "
-        "the penalty pulls the other way. Where do the two pulls meet?",
+        en="L1: the first number is right. For $w^* = 0.3$ this w is on the other side of zero, "
+        "where the penalty pulls the other way. Where do the two pulls meet?",
         zh="L1：第一个数对了。$w^* = 0.3$ 时，这个 w 到了零的另一边，那里惩罚的方向是反的。"
         "两边的力在哪里相遇？",
     )
     require(
         _near(sized, L1),
-        en="L1: for w > 0, set $h (w - w^*) + \\lambda$ to zero. If there is no such w > 0, the minimum is "
-        "at the kink.",
-        zh="L1：w > 0 时，令 $h (w - w^*) + \\lambda$ 等于零。如果没有这样的 w > 0，最小值就在折点上。",
+        en="L1: for w > 0, set $h (w - w^*) + \\lambda$ to zero. If there is no such w > 0, "
+        "the minimum is at the kink.",
+        zh="L1：w > 0 时，令 $h (w - w^*) + \\lambda$ 等于零。"
+        "如果没有这样的 w > 0，最小值就在折点上。",
         received=[float(value) for value in sized],
     )
 
@@ -80,8 +81,8 @@ minima = Exercise(
     solution=_solve_minima,
     hints=[
         Text(
-            en="At the minimum the slope of the loss, $h (w - w^*)$, and that of the penalty add up "
-            "to zero.",
+            en="At the minimum the slope of the loss, $h (w - w^*)$, and that of the penalty add "
+            "up to zero.",
             zh="在最小值处，损失的斜率 $h (w - w^*)$ 与惩罚的斜率之和是零。",
         ),
         Text(
