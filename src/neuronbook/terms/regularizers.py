@@ -36,7 +36,6 @@ LABELS = {
     "errors on new pictures": "新图片上的错误",
     "errors on new pictures, no penalty": "新图片上的错误，没有惩罚",
     "no penalty": "没有惩罚",
-    "number of weights": "权重的个数",
     "squared bias": "偏差的平方",
     "squared error (without the noise)": "平方误差（不含噪声）",
     "almost no penalty": "几乎没有惩罚",
