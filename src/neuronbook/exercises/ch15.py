@@ -62,8 +62,8 @@ def _check_minima(answer: Any) -> None:
     )
     require(
         _near(sized, L1),
-        en="L1: for w > 0, set $h (w - w^*) + \\lambda$ to zero. If there is no such w > 0, "
-        "the minimum is at the kink.",
+        en="L1: for w > 0, set $h (w - w^*) + \\lambda$ to zero. If there is no such w > 0, the "
+        "minimum is at the kink.",
         zh="L1：w > 0 时，令 $h (w - w^*) + \\lambda$ 等于零。"
         "如果没有这样的 w > 0，最小值就在折点上。",
         received=[float(value) for value in sized],
