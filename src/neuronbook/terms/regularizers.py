@@ -33,10 +33,14 @@ LABELS = {
     "strength of the penalty": "惩罚的强度",
     "share of the pictures": "图片的比例",
     "wrong labels learned": "记住的错标签",
-    "errors on new pictures": "新图片上的错误",
-    "errors on new pictures, no penalty": "新图片上的错误，没有惩罚",
+    "mistakes on new pictures": "新图片上的错误",
+    "mistakes on new pictures, no penalty": "新图片上的错误，没有惩罚",
     "no penalty": "没有惩罚",
+<<<<<<< HEAD
     "squared bias": "偏差的平方",
+=======
+    "squared statistical bias": "偏差的平方",
+>>>>>>> c15
     "squared error (without the noise)": "平方误差（不含噪声）",
     "almost no penalty": "几乎没有惩罚",
     "strength {}": "强度 {}",
@@ -44,7 +48,7 @@ LABELS = {
     "error rate on new pictures": "新图片上的错误率",
     "curvature h": "曲率 h",
     "share of the way to the best weight": "走到最佳权重的比例",
-    "error rate on the test pictures, minus no remedy": "测试图片上的错误率，减去不用办法",
+    "error rate, minus no remedy": "错误率，减去不用办法",
     "← remedy better": "← 用办法更好",
     "no remedy better →": "不用办法更好 →",
 }

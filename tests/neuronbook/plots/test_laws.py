@@ -203,7 +203,7 @@ def cases(source):
         ),
         "plot_intervals": case(
             {"dropout": (-0.02, 0.003), "label smoothing": (0.001, 0.004)},
-            x_label="error rate on the test pictures, minus no remedy",
+            x_label="error rate, minus no remedy",
             left="← remedy better",
             right="no remedy better →",
         ),
