@@ -36,11 +36,7 @@ LABELS = {
     "mistakes on new pictures": "新图片上的错误",
     "mistakes on new pictures, no penalty": "新图片上的错误，没有惩罚",
     "no penalty": "没有惩罚",
-<<<<<<< HEAD
-    "squared bias": "偏差的平方",
-=======
     "squared statistical bias": "偏差的平方",
->>>>>>> c15
     "squared error (without the noise)": "平方误差（不含噪声）",
     "almost no penalty": "几乎没有惩罚",
     "strength {}": "强度 {}",
