@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +26,14 @@ class Try(NamedTuple):
 
     losses: npt.NDArray[np.float64]
     process: int
+
+
+class Training(NamedTuple):
+    """The devices, the training loss of each epoch, and the seconds that `fit` took."""
+
+    line: str
+    losses: list[float]
+    seconds: float
 
 
 def try_setting(
@@ -63,8 +72,8 @@ def build_regression(num_features: int, units: int, *, seed: int) -> keras.Model
     )
 
 
-def train_together(folder: Path, *, batch_size: int, epochs: int) -> tuple[str, list[float]]:
-    """Train on shards, alone or as a worker of TF_CONFIG; return the devices and the losses."""
+def train_together(folder: Path, *, batch_size: int, epochs: int) -> Training:
+    """Train on shards, alone or as one of the workers that TF_CONFIG names."""
     devices = pick_strategy()
     replicas = devices.strategy.num_replicas_in_sync
     batches = devices.batch_size(per_replica=batch_size // replicas)
@@ -72,5 +81,6 @@ def train_together(folder: Path, *, batch_size: int, epochs: int) -> tuple[str, 
     with devices.strategy.scope():
         model = build_regression(len(pipeline.shards.features), units=64, seed=0)
         model.compile(keras.optimizers.Adam(0.01), "mae")
+    start = time.perf_counter()
     history = fit(model, pipeline, epochs=epochs)
-    return devices.line, history.history["loss"]
+    return Training(devices.line, history.history["loss"], time.perf_counter() - start)

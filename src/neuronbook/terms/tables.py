@@ -361,7 +361,8 @@ LABELS = {
     "one worker": "一个工作进程",
     "two workers": "两个工作进程",
     "worker {}": "工作进程 {}",
-    "learning rate, units": "学习率，单元",
+    "learning rate, units": "学习率，单元数",
+    # from one machine to many (chapter 18)
     "start the processes": "启动进程",
     "import TensorFlow": "导入 TensorFlow",
     "train": "训练",

@@ -27,14 +27,20 @@ def nothing_left(tmp_path, monkeypatch):
     """See to it that a test leaves no process, port, file or environment variable."""
     monkeypatch.chdir(tmp_path)
     this = psutil.Process()
-    earlier, listening, variables = this.children(), ports_of(this), dict(os.environ)
+    earlier, listening, variables = this.children(), ports_of(this), environment()
     yield
     left = set(this.children(recursive=True)) - set(earlier)
     # Python's own `multiprocessing` keeps one helper as long as the process lives.
     assert not [each for each in left if "resource_tracker" not in " ".join(each.cmdline())]
     assert ports_of(this) <= listening
     assert not list(tmp_path.iterdir())
-    assert dict(os.environ) == variables
+    assert environment() == variables
+
+
+def environment():
+    """Return the variables, but for pytest's own and one that Dask sets as it is imported."""
+    others = {"PYTEST_CURRENT_TEST", "__DASK_PARENT_PID"}
+    return {name: value for name, value in os.environ.items() if name not in others}
 
 
 @pytest.fixture(scope="module")

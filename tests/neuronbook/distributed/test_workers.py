@@ -70,14 +70,14 @@ def ports(monkeypatch):
 
 def test_two_workers_have_the_losses_of_one_with_the_whole_batch(shards, functions, ports):
     training = functools.partial(train_together, shards.folder, batch_size=50, epochs=2)
-    line, losses = training()
-    assert line.startswith("one ")
-    results = run_together(training)
-    for index, (line, shared) in enumerate(results):
-        assert line.endswith(f"TF_CONFIG names 2 workers, this one is {index}")
-        np.testing.assert_allclose(shared, losses, rtol=1e-4)
-    assert results[0][1] == results[1][1]
-    assert losses[1] < losses[0]
+    alone = training()
+    assert alone.line.startswith("one ")
+    both = run_together(training)
+    for index, each in enumerate(both):
+        assert each.line.endswith(f"TF_CONFIG names 2 workers, this one is {index}")
+        np.testing.assert_allclose(each.losses, alone.losses, rtol=1e-4)
+    assert both[0].losses == both[1].losses
+    assert alone.losses[1] < alone.losses[0]
 
 
 def test_worker_that_dies_ends_the_others(functions, ports):
