@@ -258,6 +258,9 @@ TERMS = (
     Term("prefetch", "预取"),
     Term("interleave", "交错读取"),
     Term("warm-up", "预热", never=("warmup",)),
+    Term("parameter sweep", "参数扫描"),
+    Term("worker process", "工作进程", also=("worker",)),
+    Term("checkpoint", "检查点"),
     # a model in use
     Term("training–serving skew", "训练与服务的偏斜"),
     Term("request", "请求"),

@@ -67,6 +67,9 @@ def start_workers(num_workers: Count = 2, *, seconds: Positive = 120.0) -> Itera
     ):
         names = {*dask.config.get("distributed.nanny.pre-spawn-environ"), "PYTHONHASHSEED"}
         stack.callback(_restore, {name: os.environ.get(name) for name in names})
+        notices = logging.getLogger("distributed")  # silence_logs leaves them to others' handlers
+        stack.callback(notices.setLevel, notices.level)
+        notices.setLevel(logging.CRITICAL)
         try:
             cluster = distributed.LocalCluster(
                 n_workers=num_workers,
