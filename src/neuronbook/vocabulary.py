@@ -273,9 +273,6 @@ TERMS = (
     Term("population stability index", "群体稳定性指数", never=("群体稳定指数",)),
     Term("retraining", "重新训练", also=("retrained",)),
     Term("model card", "模型卡", never=("模型卡片",)),
-    Term("worker process", "工作进程", also=("worker",)),
-    Term("parameter sweep", "参数扫描"),
-    Term("checkpoint", "检查点"),
     # images
     Term("pixel", "像素", never=("象素", "画素")),
     Term("rank", "阶"),
