@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from neuronbook.checking import Exercise, array_of, number_in, require
+from neuronbook.checking import Exercise, number_in, require
+from neuronbook.exercises.arrays import numbers_of
 from neuronbook.i18n import Text
 
 __all__ = ["by_hand", "kernel", "parameters", "repair"]
@@ -23,14 +24,8 @@ SECOND = 16 * 3 * 3 * 8 + 16
 LAST = 6 * 6 * 16 * 10 + 10
 
 
-def _numbers(answer: Any) -> NDArray[np.float64]:
-    """Return the numbers of an answer, and an array without axes if there are none."""
-    array = array_of(answer)
-    return np.array(np.nan) if array is None else np.asarray(array, dtype="float64")
-
-
 def _check_by_hand(answer: Any) -> None:
-    output = _numbers(answer)
+    output = numbers_of(answer)
     require(
         output.shape != (4, 4),
         en="Without padding the window has fewer places than the picture has pixels: "
@@ -164,7 +159,7 @@ parameters = Exercise(
 
 
 def _check_kernel(answer: Any) -> None:
-    weights = _numbers(answer)
+    weights = numbers_of(answer)
     require(
         weights.shape == (3, 3),
         en="Give three rows of three weights.",
@@ -235,7 +230,7 @@ def _slide(turned: bool, *, padding: int) -> NDArray[np.float64]:
 
 
 def _check_repair(answer: Any) -> None:
-    found = _numbers(answer)
+    found = numbers_of(answer)
     if found.ndim == 4:  # as Keras gives it, with axes for pictures and channels
         found = found.reshape([size for size in found.shape if size > 1])
     require(

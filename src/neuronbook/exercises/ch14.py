@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from neuronbook.checking import Exercise, array_of, require
+from neuronbook.checking import Exercise, require
+from neuronbook.exercises.arrays import numbers_of
 from neuronbook.i18n import Text
 
 __all__ = ["by_hand", "favourite", "repair"]
@@ -27,15 +28,9 @@ FILTERS = (
 )
 
 
-def _numbers(answer: Any) -> Floats:
-    """Return the numbers of an answer, and an array without axes if there are none."""
-    array = array_of(answer)
-    return np.array(np.nan) if array is None else np.asarray(array, dtype="float64")
-
-
 def _check_by_hand(answer: Any) -> None:
     parts = list(answer) if isinstance(answer, list | tuple) and len(answer) == 2 else [0, 0]
-    gradient, change = map(_numbers, parts)
+    gradient, change = map(numbers_of, parts)
     require(
         gradient.shape == (3,),
         en="The gradient has three numbers, one for each pixel.",
@@ -127,7 +122,7 @@ def _map(*, covers_stay: bool, sign: int) -> Floats:
 
 
 def _check_repair(answer: Any) -> None:
-    found = _numbers(answer)
+    found = numbers_of(answer)
     require(
         found.shape == (3, 3),
         en="Give the map, three rows of three numbers.",
@@ -201,7 +196,7 @@ def _check_favourite(answer: Any) -> None:
         zh="`favourite` 是一个函数。请写 `def favourite(w): ...`，交名字，不要加括号。",
     )
     for w in FILTERS:
-        picture = _numbers(answer(w.copy()))
+        picture = numbers_of(answer(w.copy()))
         require(
             picture.shape == w.shape,
             en="The favourite input has the shape of the weights.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import http.server
+import json
 import os
 import socket
 import subprocess
@@ -42,6 +43,17 @@ def real_data(monkeypatch):
     if not REAL_DATA:
         pytest.skip("NEURONBOOK_DATA names no folder of real files")
     monkeypatch.setenv("NEURONBOOK_DATA", REAL_DATA)
+
+
+@pytest.fixture
+def listed(real_data):
+    """Return what the manifest of the real files says of each."""
+    manifest = Path(os.environ["NEURONBOOK_DATA"]) / "MANIFEST.json"
+    if not manifest.is_file():
+        # A reader's own folder of files needs none, and then there is nothing to compare with;
+        # the loaders check its files all the same.
+        pytest.skip("the folder that NEURONBOOK_DATA names has no manifest")
+    return json.loads(manifest.read_text(encoding="utf-8"))["files"]
 
 
 @pytest.fixture

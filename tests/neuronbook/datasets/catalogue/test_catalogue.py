@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import os
 import re
 import shutil
@@ -57,17 +56,6 @@ def test_every_column_has_a_meaning_in_both_languages(dataset_id):
         assert column.en, column.name
         assert re.search("[一-鿿]", column.zh), column.name
     assert {*dataset.inputs} <= {column.name for column in dataset.columns} - {dataset.target}
-
-
-@pytest.fixture
-def listed(real_data):
-    """Return what the manifest of the real files says of each."""
-    manifest = Path(os.environ["NEURONBOOK_DATA"]) / "MANIFEST.json"
-    if not manifest.is_file():
-        # A reader's own folder of files needs none, and then there is nothing to compare with;
-        # the loaders check its files all the same.
-        pytest.skip("the folder that NEURONBOOK_DATA names has no manifest")
-    return json.loads(manifest.read_text(encoding="utf-8"))["files"]
 
 
 @pytest.mark.parametrize("dataset_id", TABLES)
