@@ -73,8 +73,8 @@ def number_in(value: object) -> float | None:
 
 
 def _is_small(value: object, depth: int = 3) -> bool:
-    """Tell whether a list of lists is soon looked through; it may hold itself."""
-    if not isinstance(value, list | tuple):
+    """Tell whether a list of lists or a range is soon looked through; a list may hold itself."""
+    if not isinstance(value, list | tuple | range):
         return True
     if depth == 0 or len(value) > 10_000:
         return False

@@ -115,6 +115,12 @@ def _check_chosen(answer: Any) -> None:
                 zh="请给出十个列号，就是 `best_columns` 返回的样子。",
             )
         )
+    require(
+        len(array) == NUM_CHOSEN,
+        en="There should be ten columns.",
+        zh="应该是十个列。",
+        received=len(array),
+    )
     columns = {float(column) for column in array}
     x, y = _noise()
 
@@ -137,10 +143,10 @@ def _check_chosen(answer: Any) -> None:
         zh="这是最后 40 行。测试的是最后 20 行，所以该用前 40 行。",
     )
     require(
-        len(columns) == NUM_CHOSEN == len(array),
-        en="There should be ten columns, each once.",
-        zh="应该是十个列，每个一次。",
-        received=len(array),
+        len(columns) == NUM_CHOSEN,
+        en="A column stands there twice. There should be ten columns, each once.",
+        zh="有的列出现了两次。应该是十个列，每个一次。",
+        received=len(columns),
     )
     require(
         columns == picked(slice(None, NUM_TRAINING)),

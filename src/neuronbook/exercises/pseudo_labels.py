@@ -22,7 +22,7 @@ def _surest(rows: Any, number: int) -> set[float]:
 def check_balanced(answer: Any) -> None:
     """Go on if these are the two surest rows of each guessed class."""
     rows = array_of(answer)
-    if rows is None or rows.ndim != 1 or not len(rows):
+    if rows is None or rows.ndim != 1 or not 0 < len(rows) <= len(VOTES):
         raise NotYet(
             Text(en="Give the numbers of six rows, as a list.", zh="请给出六个行号的列表。")
         )
