@@ -29,10 +29,15 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Make `bookpress` a Sphinx extension."""
+    from bookpress.sphinx.back_matter.exercises import setup_exercises
+    from bookpress.sphinx.back_matter.facts import setup_facts
+    from bookpress.sphinx.back_matter.listings import setup_listings
+    from bookpress.sphinx.colophon import setup_colophon
     from bookpress.sphinx.data_frames import setup_data_frames
     from bookpress.sphinx.figures import setup_figures
     from bookpress.sphinx.hints import setup_answers
     from bookpress.sphinx.model_summaries import setup_summaries
+    from bookpress.sphinx.origins import setup_origins
     from bookpress.sphinx.pages import setup_pages
     from bookpress.sphinx.reading_time import setup_reading_time
     from bookpress.sphinx.search import setup_search
@@ -41,6 +46,11 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_config_value("bookpress_language", "en", "env", str)
     app.add_config_value("bookpress_plan", "", "", str)
     setup_pages(app)
+    setup_colophon(app)
+    setup_origins(app)
+    setup_facts(app)
+    setup_exercises(app)
+    setup_listings(app)
     setup_answers(app)
     setup_sources(app)
     setup_summaries(app)

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from bookpress.chapter.blocks import compare_blocks
 from bookpress.chapter.chapters import Cell, Chapter
+from bookpress.chapter.exercises import read_kind
 from bookpress.chapter.front_matter import check_front_matter
 from bookpress.chapter.marks import Mark
 from bookpress.chapter.numbers import check_typed_numbers
@@ -35,7 +36,10 @@ from bookpress.chapter.targets import check_labels, check_names, check_targets
 from bookpress.chapter.wording import check_package_wording, check_wording
 from bookpress.project import LANGUAGES, BookError, Project
 
-IN_ORDER = ("heading", "label", "directive", "equation", "exercise", "figure", "image", "code")
+IN_ORDER = (
+    "heading", "label", "directive", "equation", "exercise", "exercise kind", "figure", "image",
+    "code",
+)  # fmt: skip
 IN_ANY_ORDER = ("role", "inline math", "link")
 
 
@@ -162,6 +166,11 @@ def _heads(project: Project, chapter: Chapter) -> Iterator[str]:
     name = project.relative(chapter.path)
     for key, problem in check_front_matter(chapter.front_matter):
         yield f"{name}:{chapter.key_lines.get(key, 1)}: {problem}"
+    for mark in chapter.of_kind("exercise kind"):
+        try:
+            read_kind(mark.value)
+        except ValueError as error:
+            yield f"{name}:{mark.line}: {error}"
     executed = {cell.line for cell in chapter.cells}
     for mark in chapter.of_kind("code cell"):
         if mark.line not in executed:

@@ -102,11 +102,13 @@ def _fence(token: Token, line: int) -> Iterator[Mark | Block]:
         yield from _cell_marks(token.content, line)
         return
     options, body = split_options(token.content)
-    shared = argument if name in {"answers", "caption", "math", "source"} else ""
+    shared = argument if name in {"answers", "caption", "listing", "math", "source"} else ""
     yield Mark("directive", " ".join(filter(None, (name, shared))), line)
     for key in ("label", "name"):
         if key in options:
             yield Mark("label", options[key], line)
+    if name == "exercise":
+        yield Mark("exercise kind", options.get("class", ""), line)
     if name in {"answers", "source"}:
         yield Mark({"answers": "exercise", "source": "source"}[name], argument, line)
     if name in TITLED | BOXES and argument:

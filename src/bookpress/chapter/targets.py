@@ -60,9 +60,21 @@ def check_targets(project: Project, chapters: Mapping[str, Chapter]) -> Iterator
     except BookError as error:
         yield str(error)
         return
+    used = {key.strip() for mark in roles for key in _cited(mark.value)}
+    for key in sorted(entries - used):
+        yield (
+            f"{project.relative(project.book / 'references.bib')}:1: each reference is cited by a "
+            f"page. Received: {key!r}, which none cites. Cite it, or take it out."
+        )
     for chapter in chapters.values():
         yield from _roles(project, chapter, labels, entries)
         yield from _links(project, chapter, labels, pages)
+
+
+def _cited(role: str) -> list[str]:
+    """Return the keys that a role cites; of one that is no citation, none."""
+    name, _, keys = role.partition(" ")
+    return keys.split(",") if name in CITATIONS else []
 
 
 def _roles(

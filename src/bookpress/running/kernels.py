@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import hashlib
 import json
 import re
@@ -150,7 +151,7 @@ async def run_chapter(
         If a cell raises, dies, takes too long or says what no reader should read.
     """
     source = project.relative(project.page("en", execution.docname))
-    cells = execution.cells
+    cells, started = execution.cells, time.monotonic()
     notebook = nbformat.v4.new_notebook(
         cells=[
             nbformat.v4.new_code_cell(cell.source, metadata={"tags": list(cell.tags)})
@@ -219,7 +220,14 @@ async def run_chapter(
     for index, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{index}"  # the same in every run, so that only news differ
     made = made_from(project, execution, report)
-    notebook.metadata["bookpress"] = {"made": asdict(made), "outputs": hash_outputs(notebook)}
+    notebook.metadata["bookpress"] = {
+        "made": asdict(made),
+        "outputs": hash_outputs(notebook),
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "device": report.device,
+        "seconds": round(time.monotonic() - started),
+        "megabytes": round(report.memory / 1e6),
+    }
     path = Path(execution.path or _kept_path(project, execution, made))
     write_whole(path, nbformat.writes(notebook) + "\n")
     return path

@@ -62,7 +62,24 @@ def _report():
     providers = importlib.metadata.packages_distributions()
     names = {name for top in tops for name in providers.get(top, [])} - {"neuronbook"}
     versions = {name: importlib.metadata.version(name) for name in sorted(names)}
-    print(json.dumps({"read": read, "versions": versions, "python": sys.version.split()[0]}))
+    try:
+        import resource
+    except ImportError:  # Windows
+        memory = 0
+    else:
+        unit = 1 if sys.platform == "darwin" else 1024
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    tensorflow, devices = sys.modules.get("tensorflow"), []
+    if tensorflow:
+        details = tensorflow.config.experimental.get_device_details
+        for gpu in tensorflow.config.list_physical_devices("GPU"):
+            devices.append(details(gpu).get("device_name", "GPU"))
+        devices += ["TPU"] * len(tensorflow.config.list_physical_devices("TPU"))
+    counted = [f"{devices.count(name)} × {name}" for name in dict.fromkeys(devices)]
+    print(json.dumps({
+        "read": read, "versions": versions, "python": sys.version.split()[0], "memory": memory,
+        "device": ", ".join(counted) or f"{os.cpu_count()} × CPU",
+    }))
 
 
 _report()
@@ -82,11 +99,18 @@ class Report:
         The version of each installed distribution of which a module was loaded.
     python : str
         The version of Python.
+    memory : int
+        The most memory that the kernel held at a time, in bytes, without processes that its cells
+        started; 0 where the system does not tell.
+    device : str
+        The accelerators that TensorFlow found, or the processor's cores.
     """
 
     read: dict[str, str]
     versions: dict[str, str]
     python: str
+    memory: int
+    device: str
 
 
 def read_report(outputs: list[Any]) -> Report:

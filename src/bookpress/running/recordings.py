@@ -9,12 +9,7 @@ like source: its outputs are text and SVG, without paths of a machine and withou
 from __future__ import annotations
 
 import asyncio
-import datetime
-import os
 import re
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -31,15 +26,6 @@ MACHINE_PATH = re.compile(
     r"(?<![\w:/.])/(?:home|root|tmp|Users|mnt|usr|var|opt|work\w*)/[\w.]+|\b[A-Z]:\\+\w+"
 )
 TIME_OF_DAY = re.compile(r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\b\d\d:\d\d:\d\d\b")
-
-DEVICES = """
-import tensorflow as tf
-names = [tf.config.experimental.get_device_details(gpu).get("device_name", "GPU")
-         for gpu in tf.config.list_physical_devices("GPU")]
-names += ["TPU"] * len(tf.config.list_physical_devices("TPU"))
-print(*names, sep="\\n")
-"""
-
 
 def check_recording(project: Project, execution: Execution) -> None:
     """Raise `BookError` unless a recording is whole and belongs to the present code."""
@@ -98,21 +84,14 @@ def record(project: Project, number: str, *, into: Path | None = None) -> Path:
     drafted = replace(
         execution, path=str(draft), data={id_: identity(id_) for id_ in execution.titles}
     )
-    started = time.monotonic()
     _, failures = asyncio.run(run_chapters(project, [drafted], jobs=1))
     if failures:
         raise BookError("\n\n".join(failures))
-    seconds = time.monotonic() - started
     notebook = nbformat.read(draft, as_version=4)
     if problems := list(unreviewable(notebook)):
         raise BookError(
             f"The recording of {execution.docname} cannot be reviewed:\n" + "\n".join(problems)
         )
-    notebook.metadata["bookpress"] |= {
-        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "device": device(),
-        "seconds": round(seconds),
-    }
     write_whole(kept, nbformat.writes(notebook) + "\n")
     draft.unlink()
     return kept
@@ -132,14 +111,3 @@ def unreviewable(notebook: nbformat.NotebookNode) -> Iterator[str]:
                         "machine; print something else."
                     )
 
-
-def device() -> str:
-    """Return the accelerators of this machine as TensorFlow names them, or its CPU cores."""
-    found = subprocess.run(
-        [sys.executable, "-c", DEVICES], capture_output=True, encoding="utf-8", check=True,
-        env=os.environ | {"TF_CPP_MIN_LOG_LEVEL": "3"},
-    ).stdout.split("\n")  # fmt: skip
-    names = [name for name in found if name]
-    if not names:
-        return f"{os.cpu_count()} × CPU"
-    return ", ".join(f"{names.count(name)} × {name}" for name in dict.fromkeys(names))

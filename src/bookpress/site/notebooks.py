@@ -206,6 +206,8 @@ def _directive(
         )
     if name == "source":
         return f"```python\n{read_source(argument)}\n```"
+    if name == "listing":
+        return ""  # it names other pages
     if name == "footbibliography":
         return _bibliography(context)
     inner = plain_markdown(body, context)

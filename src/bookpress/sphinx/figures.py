@@ -20,6 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from bookpress.sphinx.back_matter.facts import facts_of
 from bookpress.words import WORDS
 from neuronbook.plots.drawing.palette import DARK, PALETTE
 from neuronbook.terms import MissingTermError, translate
@@ -32,6 +33,8 @@ FAMILY = re.compile(r"\s*font-family: [^;]*;?")
 DECIMALS = re.compile(r"-?\d+\.\d{3,}")
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
 PIXELS_PER_POINT = 4 / 3
+FOLDER = "_figures"
+"""Where each figure also lies as a file of its own, named by its label."""
 
 logger = logging.getLogger(__name__)
 ET.register_namespace("", SVG)
@@ -94,6 +97,25 @@ def print_svg(
     root.attrib.update({"role": "img", "aria-label": alt})
     root.set("class", " ".join(["nb-figure", *root.get("class", "").split()]))
     root.set("style", f"width: {width:.0f}px; stroke-linejoin: round; stroke-linecap: butt")
+    return ET.tostring(root, encoding="unicode")
+
+
+def still(svg: str) -> str:
+    """Return a printed figure as a file of its own: its last frame, in the light colours.
+
+    Parameters
+    ----------
+    svg : str
+        What `print_svg` returned.
+    """
+    root = ET.fromstring(svg)
+    for parent in list(root.iter()):
+        for child in list(parent):
+            classes = child.get("class", "").split()
+            if "nb-frame" in classes and "nb-last-frame" not in classes:
+                parent.remove(child)
+    root.set("font-family", "system-ui, sans-serif")
+    del root.attrib["role"], root.attrib["aria-label"]
     return ET.tostring(root, encoding="unicode")
 
 
@@ -199,12 +221,30 @@ class PrintFigures(SphinxPostTransform):
                 prefix=f"fig{number}-",
                 problem=self._warn,
             )
+            if isinstance(image.parent, nodes.figure) and image.parent["ids"]:
+                self._write_still(image.parent["ids"][0], svg)
             image.replace_self(nodes.raw("", svg, format="html"))
+
+    def _write_still(self, label: str, svg: str) -> None:
+        path = Path(self.app.outdir, FOLDER, f"{label}.svg")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(still(svg), encoding="utf-8")
 
     def _warn(self, message: str) -> None:
         logger.warning("%s", message, location=self.env.docname, type="bookpress", subtype="figure")
 
 
+def remove_old_stills(app: Sphinx, error: Exception | None) -> None:
+    """Remove the files of figures that no page has any more."""
+    labels = {
+        figure.label for name in app.env.found_docs for figure in facts_of(app.env, name).figures
+    }
+    for path in Path(app.outdir, FOLDER).glob("*.svg"):
+        if path.stem not in labels:
+            path.unlink()
+
+
 def setup_figures(app: Sphinx) -> None:
     """Add the figures' transform."""
     app.add_post_transform(PrintFigures)
+    app.connect("build-finished", remove_old_stills)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -20,8 +17,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from bookpress.chapter.chapters import read_notebook
 from bookpress.project import LANGUAGES, BookError, site_url
 from bookpress.running.meaning import cell_meaning
-from bookpress.running.results import kept_values
 from bookpress.sphinx.hints import details
+from bookpress.sphinx.origins import note_origins
+from bookpress.sphinx.plan import read_plan
 from bookpress.words import WORDS
 
 CLOSING = tuple("，。；：、！？）》」』”’…")
@@ -45,7 +43,7 @@ def read_page(text: str, plan: str) -> nbformat.NotebookNode:
     if not code:
         return notebook
     meanings = [cell_meaning(cell.source, cell.metadata.get("tags", [])) for cell in code]
-    for entry in _read_plan(plan).values():
+    for entry in read_plan(plan).values():
         if entry["cells"] == meanings:
             break
     else:
@@ -54,6 +52,7 @@ def read_page(text: str, plan: str) -> nbformat.NotebookNode:
     for cell, run in zip(code, executed.cells, strict=True):
         cell.outputs = run.outputs
         cell.execution_count = run.execution_count
+    note_origins(code, set(entry["titles"]))
     notebook.metadata["language_info"] = executed.metadata.get("language_info", {})
     return notebook
 
@@ -180,69 +179,17 @@ def keep_language(html: str, language: str) -> str:
     return str(soup)
 
 
-def add_data_note(app: Sphinx, doctree: nodes.document) -> None:
-    """Say on the page which data it was printed from; loudly if they are synthetic."""
-    entry = _plan(app.config).get(app.env.docname)
-    sections = list(doctree.findall(nodes.section))
-    if not entry or not entry["data"] or not sections:
-        return
-    words = WORDS[app.config.bookpress_language]
-    synthetic = [id_ for id_, identity in entry["data"].items() if identity.startswith("synthetic")]
-    real = [id_ for id_ in entry["data"] if id_ not in synthetic]
-    titles = {id_: names[app.config.bookpress_language] for id_, names in entry["titles"].items()}
-    if synthetic:
-        names = words["comma"].join(titles[id_] for id_ in synthetic)
-        note = nodes.warning(classes=["nb-synthetic"])
-        note += nodes.paragraph("", words["synthetic"].format(names))
-        sections[0].insert(1, note)
-    if real:
-        names = words["comma"].join(titles[id_] for id_ in real)
-        sections[0] += nodes.paragraph("", words["real"].format(names), classes=["nb-provenance"])
-
-
-def add_recording_card(app: Sphinx, doctree: nodes.document) -> None:
-    """Say at the head of a recorded page where, when and from what it was recorded."""
-    entry = _plan(app.config).get(app.env.docname)
-    sections = list(doctree.findall(nodes.section))
-    if not entry or not entry["recorded"] or not sections:
-        return
-    about = entry["about"]
-    words = WORDS[app.config.bookpress_language]
-    versions = about["made"]["versions"]
-    text = words["recorded"].format(
-        date=about["date"],
-        device=about["device"],
-        minutes=max(1, round(about["seconds"] / 60)),
-        tensorflow=versions.get("tensorflow", "–"),
-        keras=versions.get("keras", "–"),
-    )
-    card = nodes.note(classes=["nb-recorded"])
-    card += nodes.paragraph("", text)
-    sections[0].insert(1, card)
-
-
-def add_results_link(app: Sphinx, doctree: nodes.document) -> None:
-    """Link to the file of the numbers that the page's cells kept (see `results`)."""
-    entry = _plan(app.config).get(app.env.docname)
-    sections = list(doctree.findall(nodes.section))
-    if entry and sections and kept_values(entry["path"]):
-        address = "../" * (app.env.docname.count("/") + 1) + f"results/{app.env.docname}.json"
-        words = WORDS[app.config.bookpress_language]
-        link = nodes.reference("", words["results"], refuri=address, internal=False)
-        sections[0] += nodes.paragraph("", "", link, classes=["nb-results"])
-
-
 def outdated_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """Name the pages whose outputs are no longer the ones they were read with."""
     read = {name: metadata.get("bookpress_outputs") for name, metadata in env.metadata.items()}
-    return [name for name, entry in _plan(app.config).items() if read.get(name) != entry]
+    return [name for name, entry in read_plan(app.config.bookpress_plan).items() if read.get(name) != entry]
 
 
 def remember_outputs(app: Sphinx, doctree: nodes.document) -> None:
     """Note with which outputs, from which data, a page was read."""
-    if entry := _plan(app.config).get(app.env.docname):
+    if entry := read_plan(app.config.bookpress_plan).get(app.env.docname):
         app.env.metadata[app.env.docname]["bookpress_outputs"] = entry
 
 
@@ -262,7 +209,7 @@ def add_page_links(
     ]
     context["alternates"].append(("x-default", f"{base}index.html"))
     context["words"] = WORDS[language.code]
-    if pagename in _plan(app.config):
+    if pagename in read_plan(app.config.bookpress_plan):
         context["notebook"] = f"{up}{language.code}/notebooks/{pagename}.ipynb"
 
 
@@ -304,20 +251,6 @@ def name_parts(app: Sphinx, config: Any) -> None:
                 part.caption = WORDS[config.bookpress_language][part.caption]
 
 
-def _plan(config: Any) -> dict[str, Any]:
-    return _read_plan(config.bookpress_plan)
-
-
-def _read_plan(path: str) -> dict[str, Any]:
-    return _parse_plan(path, Path(path).stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=1)  # every page asks for it several times
-def _parse_plan(path: str, changed: int) -> dict[str, Any]:
-    plan: dict[str, Any] = json.loads(Path(path).read_text(encoding="utf-8"))
-    return plan
-
-
 def setup_pages(app: Sphinx) -> None:
     """Add what makes a page of a chapter."""
     app.add_transform(JoinLines)
@@ -327,9 +260,6 @@ def setup_pages(app: Sphinx) -> None:
     app.add_post_transform(FullWidthTitles)
     app.add_post_transform(FoldCells)
     app.connect("config-inited", name_parts, priority=950)  # sphinx-external-toc reads at 900
-    app.connect("doctree-read", add_data_note)
-    app.connect("doctree-read", add_recording_card)
-    app.connect("doctree-read", add_results_link)
     app.connect("doctree-read", remember_outputs)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("html-page-context", add_page_links, priority=400)

@@ -1,0 +1,33 @@
+"""The addresses outside the book that its pages link to, and when each was last looked at."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from docutils import nodes
+
+from bookpress.sphinx.back_matter.book import Book, paragraph
+
+LOOKED_AT = Path("book", "links.json")
+"""What ``nox -s links`` found: address → date and verdict."""
+
+
+def list_links(book: Book, argument: str) -> list[nodes.Node]:
+    """Return each address with the pages that link to it and the date of its last check."""
+    path = book.root / LOOKED_AT
+    checked: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
+    linking: dict[str, list[str]] = {}
+    for docname, facts in book.pages():
+        for address in facts.links:
+            linking.setdefault(address, []).append(docname)
+    items = nodes.bullet_list(classes=["nb-links"])
+    for address in sorted(linking):
+        date, verdict = checked.get(address, ["", ""])
+        said = book.words["checked"].format(date, verdict) if date else book.words["not_checked"]
+        way = nodes.reference("", address, refuri=address, internal=False)
+        ways: list[str | nodes.Node] = []
+        for docname in linking[address]:
+            ways += [book.words["comma"]] * bool(ways) + [book.link(docname, book.title(docname))]
+        items += nodes.list_item("", paragraph(way), paragraph(*ways, " · ", said))
+    return [items]
