@@ -11,9 +11,10 @@ chapter    what an author writes: `chapters`, `front_matter`, `marks`, `syntax`,
            what `check` refuses: `contract` (all of it), `blocks`, `targets`, `numbers`, `prose`,
            `punctuation`, `wording`, `outputs`
 running    which chapters run (`plans`, `staleness`, `meaning`), how (`executions`, `kernels`,
-           `environments`, `observer`), recordings, and the numbers that cells keep (`results`)
-sphinx     what the press adds to Sphinx: `pages`, `reading_time`, `figures`, `hints`,
-           `sources`, `model_summaries`, `data_frames`, `search`
+           `environments`, `observer`), recordings, what made an output (`origins`), and the numbers that cells keep (`results`)
+sphinx     what the press adds to Sphinx: `pages`, `colophon`, `origins`, `reading_time`,
+           `figures`, `hints`, `sources`, `model_summaries`, `data_frames`, `search`, and, in
+           `back_matter`, the lists made of all pages
 site       what is published: `printing` (one language), `notebooks`, `datafiles`, `wheel`,
            `links`, and `press`, which puts them together
 serve      printed again on every save

@@ -10,19 +10,28 @@ WORDS = {
         "all": "All",
         "all_real": "real",
         "all_synthetic": "synthetic",
+        "book_contents": "The book's pages",
         "break": "Break or repair",
         "checked": "checked on {}: {}",
         "cited_in": "Cited in ",
         "code": "Write code",
+        "comma": ", ",
+        "contents": "Contents",
+        "copyright": "Text CC BY 4.0, code MIT",
         "data": "Data",
-        "date": "Date",
         "derive": "Derive",
-        "device": "Device",
+        "exercise": "Exercise {}",
         "exercises": "Exercises",
         "explain": "Explain",
         "figure": "Figure {}",
+        "hint": "Hint {}",
         "how_run": "How this book was run",
+        "installing": (
+            "Installing neuronbook and what it needs, TensorFlow above all: up to 2.7 GB on disk. "
+            "This takes some minutes, in which nothing is shown."
+        ),
         "kind": "Kind",
+        "lessons": "Lessons",
         "made": "How was this made?",
         "made_cell": "Cell",
         "made_cells": "Earlier cells",
@@ -30,38 +39,23 @@ WORDS = {
         "made_seeds": "Seeds",
         "made_versions": "Versions",
         "made_with": "Functions",
-        "megabytes": "Peak memory (MB)",
+        "megabytes": "Memory (MB)",
         "minutes": "Minutes",
         "not_checked": "not checked yet",
-        "nowhere": "Used on no other page.",
-        "page": "Page",
-        "recorded_on": "{} (recorded)",
-        "run": "The cells of this page ran on {date} in {seconds} seconds on {device}, with {versions}.",
-        "seconds": "Seconds",
-        "some_synthetic": "{} of {} synthetic",
-        "takes": "{kind} · about {minutes} minutes",
-        "used_in": "Used in ",
-        "book_contents": "The book's pages",
-        "comma": ", ",
-        "contents": "Contents",
-        "copyright": "Text CC BY 4.0, code MIT",
-        "exercise": "Exercise {}",
-        "hint": "Hint {}",
-        "installing": (
-            "Installing neuronbook and what it needs, TensorFlow above all: up to 2.7 GB on disk. "
-            "This takes some minutes, in which nothing is shown."
-        ),
-        "lessons": "Lessons",
-        "note": "Note",
         "not_installed": (
             "neuronbook is not installed, as pip failed; what it wrote above says why. "
             "Most often the internet is out of reach, or the Python is not 3.11, 3.12 or 3.13. "
             "Put that right, then run this cell again."
         ),
+        "note": "Note",
         "notebook": "Download as a notebook",
+        "nowhere": "Used on no other page.",
+        "page": "Page",
         "pause": "Pause",
         "play": "Play",
         "player": "Step through the figure",
+        "ran_on": "Ran on {}, {}",
+        "ran_on_recorded": "Recorded on {}, {}",
         "reading_time": "About {minutes} minutes to read; {exercises} exercises.",
         "real": "This page was printed from real data: {}.",
         "recorded": (
@@ -71,13 +65,18 @@ WORDS = {
         "recorded_events": "Number of events: {:,}.",
         "reference": "Reference",
         "results": "All numbers of this page, as a file",
+        "run": (
+            "The cells of this page ran on {date} in {seconds} seconds on {device}, "
+            "with {versions}."
+        ),
         "search": "Search the book",
+        "seconds": "Seconds",
         "show_code": "Show the code",
         "show_result": "Show the result",
         "solution": "Solution",
+        "some_synthetic": "{} of {} synthetic",
         "start": "Getting started",
         "stuck": "Stuck? Run {} for a hint, or {} for the solution.",
-        "toggle_book": "Show or hide the book's pages",
         "switch": "中文",
         "switch_label": "阅读本页的中文版",
         "synthetic": (
@@ -85,6 +84,9 @@ WORDS = {
             "The tables, figures and numbers below that use {} come from synthetic data: "
             "made by a seeded generator to resemble the real table, not measured."
         ),
+        "takes": "{kind} · about {minutes} minutes",
+        "toggle_book": "Show or hide the book's pages",
+        "used_in": "Used in ",
         "wheel_missing": (
             "The book's package neuronbook is not installed, and its file is not here: {}. "
             "It lies beside the book's first page, index.html. "
@@ -97,19 +99,28 @@ WORDS = {
         "all": "合计",
         "all_real": "真实",
         "all_synthetic": "合成",
+        "book_contents": "全书目录",
         "break": "找错或修复",
         "checked": "{} 检查：{}",
         "cited_in": "引用于：",
         "code": "写代码",
+        "comma": "、",
+        "contents": "本页目录",
+        "copyright": "文字 CC BY 4.0，代码 MIT",
         "data": "数据",
-        "date": "日期",
         "derive": "推导",
-        "device": "设备",
+        "exercise": "练习 {}",
         "exercises": "练习",
         "explain": "解释",
         "figure": "图 {}",
+        "hint": "提示 {}",
         "how_run": "本书是怎样运行的",
+        "installing": (
+            "正在安装 neuronbook 和它需要的软件包，主要是 TensorFlow：最多占 2.7 GB 磁盘，"
+            "要几分钟，其间不显示任何内容。"
+        ),
         "kind": "类型",
+        "lessons": "正文",
         "made": "这是怎样得到的？",
         "made_cell": "单元格",
         "made_cells": "之前的单元格",
@@ -117,38 +128,23 @@ WORDS = {
         "made_seeds": "种子",
         "made_versions": "版本",
         "made_with": "函数",
-        "megabytes": "内存峰值（MB）",
+        "megabytes": "内存（MB）",
         "minutes": "分钟",
         "not_checked": "尚未检查",
-        "nowhere": "其他页面没有用到。",
-        "page": "页面",
-        "recorded_on": "{}（录制）",
-        "run": "本页的单元格于 {date} 运行，用时 {seconds} 秒，设备 {device}，版本：{versions}。",
-        "seconds": "秒",
-        "some_synthetic": "{} / {} 为合成",
-        "takes": "{kind} · 约 {minutes} 分钟",
-        "used_in": "用在：",
-        "book_contents": "全书目录",
-        "comma": "、",
-        "contents": "本页目录",
-        "copyright": "文字 CC BY 4.0，代码 MIT",
-        "exercise": "练习 {}",
-        "hint": "提示 {}",
-        "installing": (
-            "正在安装 neuronbook 和它需要的软件包，主要是 TensorFlow：最多占 2.7 GB 磁盘，"
-            "要几分钟，其间不显示任何内容。"
-        ),
-        "lessons": "正文",
-        "note": "注",
         "not_installed": (
             "neuronbook 没有装上：pip 出错了，原因见上面 pip 的输出。"
             "最常见的是没有网络，或者 Python 不是 3.11、3.12 或 3.13。"
             "解决之后，请重新运行这个单元格。"
         ),
+        "note": "注",
         "notebook": "下载为 notebook",
+        "nowhere": "其他页面没有用到。",
+        "page": "页面",
         "pause": "暂停",
         "play": "播放",
         "player": "逐步看这幅图",
+        "ran_on": "{} 运行，{}",
+        "ran_on_recorded": "{} 录制，{}",
         "reading_time": "正文约需 {minutes} 分钟；练习 {exercises} 道。",
         "real": "本页用的是真实数据：{}。",
         "recorded": (
@@ -158,13 +154,15 @@ WORDS = {
         "recorded_events": "事例数：{:,}。",
         "reference": "附录",
         "results": "本页全部数字（文件）",
+        "run": "本页的单元格于 {date} 运行，用时 {seconds} 秒，设备 {device}，版本：{versions}。",
         "search": "搜索本书",
+        "seconds": "秒",
         "show_code": "展开代码",
         "show_result": "展开结果",
         "solution": "参考答案",
+        "some_synthetic": "{} / {} 为合成",
         "start": "从这里开始",
         "stuck": "卡住了？运行 {} 看提示，运行 {} 看参考答案。",
-        "toggle_book": "展开或收起全书目录",
         "switch": "English",
         "switch_label": "Read this page in English",
         "synthetic": (
@@ -172,6 +170,9 @@ WORDS = {
             "下文凡是出自 {} 的表格、图和数字，用的都是合成数据："
             "由固定种子的生成器仿照真实表格造出，并非测量所得。"
         ),
+        "takes": "{kind} · 约 {minutes} 分钟",
+        "toggle_book": "展开或收起全书目录",
+        "used_in": "用在：",
         "wheel_missing": (
             "本书的软件包 neuronbook 还没有安装，这里也没有它的安装文件：{}。"
             "这个文件在书的首页 index.html 旁边。"

@@ -109,6 +109,7 @@ What follows?
 
 ```{{exercise}} Shape
 :label: ex-two
+:class: code minutes-2
 Guess.
 ```
 
@@ -146,6 +147,7 @@ TWO_ZH = f"""\
 
 ```{{exercise}} 形状
 :label: ex-two
+:class: code minutes-2
 猜一猜。
 ```
 

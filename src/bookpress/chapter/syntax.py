@@ -18,7 +18,7 @@ OPTION = re.compile(r"^:([\w-]+):\s*(.*)$")
 
 BOXES = {"attention", "caution", "hint", "important", "note", "seealso", "tip", "warning"}
 TITLED = {"admonition", "dropdown", "exercise"}
-VERBATIM = {"answers", "bibliography", "code-cell", "footbibliography", "listing", "math", "source"}
+VERBATIM = {"answers", "code-cell", "footbibliography", "listing", "math", "source"}
 """Directives whose body is no prose."""
 DIRECTIVES = BOXES | TITLED | VERBATIM | {"caption"}
 """All that a page may use: each has a form in the readers' notebooks too."""

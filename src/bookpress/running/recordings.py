@@ -27,6 +27,7 @@ MACHINE_PATH = re.compile(
 )
 TIME_OF_DAY = re.compile(r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\b\d\d:\d\d:\d\d\b")
 
+
 def check_recording(project: Project, execution: Execution) -> None:
     """Raise `BookError` unless a recording is whole and belongs to the present code."""
     path, number = Path(execution.path), execution.docname.split("-")[0]
@@ -110,4 +111,3 @@ def unreviewable(notebook: nbformat.NotebookNode) -> Iterator[str]:
                         f"cell {number}: an output says {found[0]!r}, a path or a time of the "
                         "machine; print something else."
                     )
-

@@ -14,15 +14,13 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
-from bookpress.chapter.origins import Origin, find_origin
+from bookpress.running.origins import Origin, find_origin
 from bookpress.sphinx.colophon import way_to_runs
 from bookpress.sphinx.hints import details
 from bookpress.sphinx.plan import read_plan
 from bookpress.words import WORDS
 
 ORIGIN = "bookpress_origin"
-SHOWN = {"image/svg+xml", "text/html"}
-"""What a cell shows that has an origin: figures and tables."""
 DIGITS = 12
 """So many digits of a checksum are shown."""
 
@@ -31,12 +29,16 @@ def note_origins(cells: list[nbformat.NotebookNode], dataset_ids: set[str]) -> N
     """Note in the metadata of each cell that shows a figure or a table what made it."""
     sources = [cell.source for cell in cells]
     for index, cell in enumerate(cells):
-        if any(SHOWN & set(output.get("data", {})) for output in cell.outputs):
+        if any(_is_shown(output.get("data", {})) for output in cell.outputs):
             cell.metadata[ORIGIN] = asdict(find_origin(sources, index, dataset_ids))
 
 
+def _is_shown(data: dict[str, str]) -> bool:
+    return "image/svg+xml" in data or "<table" in data.get("text/html", "")
+
+
 def add_origins(app: Sphinx, document: nodes.document) -> None:
-    """Number the cells of a page, and fold below each figure and table how it was made."""
+    """Fold below each figure and table how it was made, and make each cell a place to link to."""
     entry = read_plan(app.config.bookpress_plan).get(app.env.docname)
     cells = [n for n in document.findall(nodes.container) if n.get("nb_element") == "cell_code"]
     for number, cell in enumerate(cells, start=1):
@@ -48,7 +50,7 @@ def add_origins(app: Sphinx, document: nodes.document) -> None:
 
 def _show(origin: Origin, entry: dict[str, Any], language: str) -> details:
     words = WORDS[language]
-    lines = [(words["made_cell"], [_way_to_cell(origin.cell)])]
+    lines: list[tuple[str, list[nodes.Node]]] = [(words["made_cell"], [_way_to_cell(origin.cell)])]
     if origin.earlier:
         lines.append((words["made_cells"], [_way_to_cell(number) for number in origin.earlier]))
     if origin.functions:
@@ -88,7 +90,9 @@ def _data(id_: str, entry: dict[str, Any], language: str) -> nodes.inline:
         "", title, refdomain="std", reftype="ref", reftarget=f"data-{id_.replace('_', '-')}",
         refexplicit=True, optional=True,
     )  # fmt: skip
-    return nodes.inline("", "", way, nodes.Text(" "), nodes.literal("", f"{kind}:{digest[:DIGITS]}…"))
+    return nodes.inline(
+        "", "", way, nodes.Text(" "), nodes.literal("", f"{kind}:{digest[:DIGITS]}…")
+    )
 
 
 def setup_origins(app: Sphinx) -> None:

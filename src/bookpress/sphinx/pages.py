@@ -184,7 +184,11 @@ def outdated_pages(
 ) -> list[str]:
     """Name the pages whose outputs are no longer the ones they were read with."""
     read = {name: metadata.get("bookpress_outputs") for name, metadata in env.metadata.items()}
-    return [name for name, entry in read_plan(app.config.bookpress_plan).items() if read.get(name) != entry]
+    return [
+        name
+        for name, entry in read_plan(app.config.bookpress_plan).items()
+        if read.get(name) != entry
+    ]
 
 
 def remember_outputs(app: Sphinx, doctree: nodes.document) -> None:

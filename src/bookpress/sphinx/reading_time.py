@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx_exercise.nodes import exercise_enumerable_node, exercise_node
 
+from bookpress.sphinx.back_matter.facts import find_exercises
 from bookpress.words import WORDS
 
 ENGLISH_WORDS = 200
@@ -16,7 +16,6 @@ CHINESE_CHARACTERS = 350
 LINES_OF_CODE = 25
 """Each read in a minute; looking at a figure takes one too."""
 
-EXERCISE = (exercise_node, exercise_enumerable_node)
 EXERCISES = re.compile(r"ch\d\d-exercises")
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 CHARACTER = re.compile(r"[㐀-鿿]")
@@ -78,7 +77,7 @@ def add_reading_time(app: Sphinx, doctree: nodes.document) -> None:
     minutes = reading_minutes(doctree, language)
     if minutes is None:
         return
-    exercises = sum(1 for node in doctree.findall() if isinstance(node, EXERCISE))
+    exercises = sum(1 for _ in find_exercises(doctree))
     text = WORDS[language]["reading_time"].format(minutes=minutes, exercises=exercises)
     (page, *_) = doctree.findall(nodes.section)
     page.insert(1, nodes.paragraph("", text, classes=["nb-reading-time"]))

@@ -19,6 +19,7 @@ def test_marks_inside_directives_are_found_on_their_own_lines():
     assert marks(text) == [
         ("directive", "exercise", 1),
         ("label", "ex", 1),
+        ("exercise kind", "", 1),
         ("role", "ref there", 4),
         ("image", "a.png", 5),
         ("inline math", "w", 5),

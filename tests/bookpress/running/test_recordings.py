@@ -1,4 +1,6 @@
 import datetime
+import os
+from dataclasses import replace
 from importlib.metadata import version
 
 import nbformat
@@ -7,16 +9,11 @@ from bs4 import BeautifulSoup
 
 from bookpress.build import build_site
 from bookpress.project import BookError
-from bookpress.running import recordings
+from bookpress.running import kernels
 from bookpress.running.executions import execute
+from bookpress.running.observer import read_report
 from bookpress.running.plans import plan
 from bookpress.running.recordings import record, unreviewable
-
-
-@pytest.fixture(autouse=True)
-def one_device(monkeypatch):
-    """Spare each test the import of TensorFlow."""
-    monkeypatch.setattr(recordings, "device", lambda: "2 × CPU")
 
 
 @pytest.fixture
@@ -99,7 +96,8 @@ def test_chapter_that_is_not_recorded_cannot_be_chosen(run, tiny_book, recorded,
 def test_recording_says_what_it_came_from(tiny_book, recorded):
     record(tiny_book.project, "two")
     about = nbformat.read(recorded, as_version=4).metadata["bookpress"]
-    assert about["device"] == "2 × CPU"
+    assert about["device"] == f"{os.cpu_count()} × CPU"
+    assert about["megabytes"] > 10
     assert about["made"]["versions"]["ipython"] == version("ipython")
     assert about["date"] == datetime.datetime.now(datetime.UTC).date().isoformat()
     assert about["seconds"] >= 0
@@ -175,14 +173,12 @@ def test_recorded_page_says_where_it_was_recorded_and_again_when_recorded_anew(
     record(tiny_book.project, "two")
     en, zh = cards()
     assert "recorded, not run" in en
-    assert "2 × CPU" in en
+    assert f"{os.cpu_count()} × CPU" in en
     assert "事先录制" in zh
-    monkeypatch.setattr(recordings, "device", lambda: "8 × TPU")
+
+    def on_tpus(outputs):
+        return replace(read_report(outputs), device="8 × TPU")
+
+    monkeypatch.setattr(kernels, "read_report", on_tpus)
     record(tiny_book.project, "two")
     assert all("8 × TPU" in card for card in cards())
-
-
-def test_device_of_a_machine_without_accelerators_is_its_processor(monkeypatch):
-    monkeypatch.undo()
-    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "-1")
-    assert recordings.device().endswith(" × CPU")

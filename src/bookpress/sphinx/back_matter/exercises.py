@@ -7,13 +7,14 @@ from sphinx.application import Sphinx
 
 from bookpress.chapter.exercises import KINDS, read_kind
 from bookpress.sphinx.back_matter.book import Book, paragraph, table
-from bookpress.sphinx.back_matter.facts import EXERCISE
+from bookpress.sphinx.back_matter.facts import find_exercises
 from bookpress.words import WORDS
 
 
 def list_exercises(book: Book, argument: str) -> list[nodes.Node]:
     """Return how many exercises there are of each kind, and all of them by chapter."""
-    words, rows = book.words, []
+    words = book.words
+    rows: list[list[str | nodes.Node]] = []
     minutes: dict[str, list[int]] = {kind: [] for kind in KINDS}
     for docname, facts in book.pages():
         if facts.exercises:
@@ -27,9 +28,7 @@ def list_exercises(book: Book, argument: str) -> list[nodes.Node]:
     kinds: list[list[str | nodes.Node]] = [
         [words[kind], str(len(each)), str(sum(each))] for kind, each in minutes.items()
     ]
-    kinds.append(
-        [words["all"], *(str(sum(map(count, minutes.values()))) for count in (len, sum))]
-    )
+    kinds.append([words["all"], *(str(sum(map(count, minutes.values()))) for count in (len, sum))])
     heads = [words["kind"], words["exercises"], words["minutes"]]
     return [
         table(heads, kinds, numbers=(1, 2)),
@@ -40,7 +39,7 @@ def list_exercises(book: Book, argument: str) -> list[nodes.Node]:
 def add_kind(app: Sphinx, document: nodes.document) -> None:
     """Say under an exercise's title of which kind it is and how long it takes."""
     words = WORDS[app.config.bookpress_language]
-    for node in document.findall(lambda node: isinstance(node, EXERCISE)):
+    for node in find_exercises(document):
         kind, minutes = read_kind(" ".join(node["classes"]))
         text = words["takes"].format(kind=words[kind], minutes=minutes)
         node.insert(1, paragraph(text, classes=["nb-kind"]))

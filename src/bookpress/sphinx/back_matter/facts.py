@@ -13,7 +13,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx_exercise.nodes import exercise_enumerable_node, exercise_node
+from sphinx_exercise.nodes import exercise_enumerable_node, exercise_node, exercise_subtitle
 
 from bookpress.chapter.exercises import read_kind
 
@@ -59,12 +59,19 @@ class Facts:
     links: list[str] = field(default_factory=list)
 
 
+def find_exercises(document: nodes.document) -> Iterator[nodes.Element]:
+    """Yield the exercises of a page."""
+    for kind in EXERCISE:
+        yield from document.findall(kind)
+
+
 def read_facts(document: nodes.document, cited: list[str]) -> Facts:
     """Return what a page tells the others."""
     exercises = []
-    for node in document.findall(lambda node: isinstance(node, EXERCISE)):
+    for node in find_exercises(document):
         kind, minutes = read_kind(" ".join(node["classes"]))
-        exercises.append(Exercise(node["label"], node["title"], kind, minutes))
+        title = " ".join(part.astext() for part in node[0].findall(exercise_subtitle))
+        exercises.append(Exercise(node["label"], title, kind, minutes))
     figures = [
         Figure(figure["ids"][0], caption.astext())
         for figure in document.findall(nodes.figure)

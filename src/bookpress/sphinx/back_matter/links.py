@@ -16,7 +16,7 @@ LOOKED_AT = Path("book", "links.json")
 def list_links(book: Book, argument: str) -> list[nodes.Node]:
     """Return each address with the pages that link to it and the date of its last check."""
     path = book.root / LOOKED_AT
-    checked: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
+    checked: dict[str, list[str]] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     linking: dict[str, list[str]] = {}
     for docname, facts in book.pages():
         for address in facts.links:

@@ -8,25 +8,27 @@ from bookpress.sphinx.back_matter.book import Book, paragraph, table
 
 
 def list_runs(book: Book, argument: str) -> list[nodes.Node]:
-    """Return a table of the pages with cells, in reading order."""
-    words, rows = book.words, []
+    """Return a table of the pages with cells, those of one day and device together."""
+    words = book.words
+    groups: dict[str, list[list[str | nodes.Node]]] = {}
     for docname, _ in book.pages():
         if docname not in book.plan:
             continue
         entry = book.plan[docname]
         about = entry["about"]
-        date = str(about.get("date", "–"))
-        rows.append(
-            [
-                book.link(docname, book.title(docname)),
-                str(about.get("seconds", "–")),
-                str(about.get("megabytes") or "–"),
-                str(about.get("device", "–")),
-                words["recorded_on"].format(date) if entry["recorded"] else date,
-                _sources(book, entry["data"]),
-            ]
-        )
-    heads = ["page", "seconds", "megabytes", "device", "date", "data"]
+        kind = words["ran_on_recorded" if entry["recorded"] else "ran_on"]
+        group = kind.format(about.get("date", "–"), about.get("device", "–"))
+        row: list[str | nodes.Node] = [
+            book.link(docname, book.title(docname)),
+            str(about.get("seconds", "–")),
+            str(about.get("megabytes") or "–"),
+            _sources(book, entry["data"]),
+        ]
+        groups.setdefault(group, []).append(row)
+    rows: list[list[str | nodes.Node]] = []
+    for group, members in groups.items():
+        rows += [[group], *members]
+    heads = ["page", "seconds", "megabytes", "data"]
     return [table([words[head] for head in heads], rows, numbers=(1, 2))]
 
 

@@ -118,8 +118,11 @@ class _Cell:
             match statement:
                 case ast.FunctionDef(name, arguments, body):
                     self._want(arguments, bound)
-                    self._read(body, bound | {each.arg for each in ast.walk(arguments)
-                                              if isinstance(each, ast.arg)})
+                    self._read(
+                        body,
+                        bound
+                        | {each.arg for each in ast.walk(arguments) if isinstance(each, ast.arg)},
+                    )
                     bound.add(name)
                 case ast.ClassDef(name, bases, _, body):
                     for base in bases:
@@ -180,7 +183,7 @@ class _Cell:
                 self.changed |= set(_root(value))  # `model.compile(…)` changes the model
             case ast.Call(ast.Attribute(value, "fit" | "adapt")):
                 self.changed |= set(_root(value))  # and so does `history = model.fit(…)`
-            case ast.Assign([ast.Name(name)], ast.Constant() | ast.Tuple() | ast.Call(ast.Name("range")) as value):
+            case ast.Assign([ast.Name(name)], value) if _is_plain(value):
                 self.constants[name] = ast.unparse(value)
             case _:
                 pass
@@ -197,6 +200,13 @@ class _Cell:
 
     def _note_seed(self, node: ast.AST, value: ast.expr) -> None:
         self.seeds.append((ast.unparse(node), value.id if isinstance(value, ast.Name) else None))
+
+
+def _is_plain(value: ast.expr) -> bool:
+    match value:
+        case ast.Constant() | ast.Tuple() | ast.Call(ast.Name("range")):
+            return True
+    return False
 
 
 def _stored(node: ast.AST) -> set[str]:
