@@ -36,7 +36,7 @@ LABELS = {
     "translation, shifted": "平移，平移过",
     "crop, shifted": "裁剪，平移过",
     "contrast, shifted": "对比度，平移过",
-    "wrong answers, minus ten copies (percentage points)": "答错的比例，减去十张一样的（百分点）",
+    "mistakes − ten copies (points)": "答错 − 十张一样的（百分点）",
     "← fewer mistakes": "← 错得少些",
     "more mistakes →": "错得多些 →",
     # against the number of examples
