@@ -5,8 +5,9 @@ Read the modules in this order:
 - `records`: what a row says: old code, new code, what the old one gave, and why it changed
 - `running`: runs both forms of a row and holds it to what it says
 - `showing`: the rows of one library as a page shows them
-- `keras_models`, `keras_layers`, `keras_data`, `keras_training`, `keras_saving`, `keras_backend`,
-  `scikit_learn`, `pandas_tables`, `numpy_arrays`, `matplotlib_figures`: the rows
+- `keras_models`, `keras_layers`, `keras_data`, `keras_optimizers`, `keras_training`,
+  `keras_saving`, `keras_backend`, `scikit_learn_names`, `scikit_learn_arguments`,
+  `pandas_selecting`, `pandas_reshaping`, `numpy_arrays`, `matplotlib_figures`: the rows
 
 No error message is written down here: each is read off a run of the old code.
 """
@@ -19,11 +20,14 @@ GROUPS = (
     "keras_models",
     "keras_layers",
     "keras_data",
+    "keras_optimizers",
     "keras_training",
     "keras_saving",
     "keras_backend",
-    "scikit_learn",
-    "pandas_tables",
+    "scikit_learn_names",
+    "scikit_learn_arguments",
+    "pandas_selecting",
+    "pandas_reshaping",
     "numpy_arrays",
     "matplotlib_figures",
 )

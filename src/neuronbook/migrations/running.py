@@ -200,7 +200,7 @@ def plain(value: Any) -> Any:
     >>> plain((pd.Series([1, 2]), pd.DataFrame({"a": [0.5]})))
     ([1, 2], {'a': [0.5]})
     """
-    if value is None or isinstance(value, str | int | float):
+    if value is None or isinstance(value, str | int | float | type):
         return value
     if isinstance(value, dict):
         return {plain(name): plain(each) for name, each in value.items()}
