@@ -97,8 +97,8 @@ ROWS = (
         hidden([x])[0].shape
         """,
         new="""
-        hidden = keras.Model(model.input, model.layers[0].output)
-        hidden(x).shape
+        hidden = keras.Model(model.inputs, model.layers[0].output)
+        hidden([x]).shape
         """,
         gives=(2, 4),
         why=Text(

@@ -225,8 +225,8 @@ ROWS = (
         new="(prices - prices.mean()).abs().mean()",
         gives=1.0,
         why=Text(
-            en="Few used it, and fewer knew whether it was about the mean or the median.",
-            zh="用的人少，而且说不清它是对均值还是对中位数。",
+            en="Written out, it says that it is the mean distance from the mean.",
+            zh="写出来就清楚：到均值的距离，再取平均。",
         ),
     ),
     Migration(
