@@ -82,7 +82,7 @@ ROWS = (
             zh="变量的值用 `float(v)` 或 `v.numpy()` 读，用 `v.assign(…)` 写。"
             "在回调里改学习率，这样就够了。",
         ),
-        likewise=(("K.eval", "np.asarray"), ("K.batch_get_value", "np.asarray")),
+        likewise=(("K.eval", "keras.ops.convert_to_numpy"),),
     ),
     Migration(
         "backend-function",
@@ -139,7 +139,6 @@ ROWS = (
             en="Whether it trains is said in each call; `fit` and `predict` say it themselves.",
             zh="是不是在训练，每次调用时说明；`fit` 和 `predict` 会自己说明。",
         ),
-        likewise=(("K.learning_phase", "keras.config.floatx"),),
     ),
     Migration(
         "session",
@@ -152,14 +151,15 @@ ROWS = (
         new="int(a)",
         gives=6,
         why=Text(
-            en="Since TensorFlow 2 a tensor has its value at once: `a.numpy()`, `int(a)`.",
-            zh="从 TensorFlow 2 起，张量一算出来就有值：`a.numpy()`、`int(a)`。",
+            en="Since TensorFlow 2 a tensor has its value at once: `a.numpy()`, `int(a)`. "
+            "`tf.global_variables_initializer()` goes without a substitute: variables are born "
+            "with a value.",
+            zh="从 TensorFlow 2 起，张量一算出来就有值：`a.numpy()`、`int(a)`。"
+            "`tf.global_variables_initializer()` 不再需要：变量一建好就有值。",
         ),
         likewise=(
-            ("tf.global_variables_initializer()", "keras.Variable(1.0)"),
             ('tf.get_variable("w", shape=[3])', 'keras.Variable("zeros", shape=[3])'),
-            ("tf.ConfigProto()", "tf.config.list_physical_devices()"),
-            ("K.get_session()", "keras.utils.clear_session()"),
+            ("tf.ConfigProto", "tf.config"),
         ),
     ),
     Migration(
@@ -177,13 +177,17 @@ ROWS = (
         "random-seed",
         old="""
         tf.set_random_seed(7)
-        keras.random.uniform((3,)).shape
+        first = keras.random.uniform((3,))
+        tf.set_random_seed(7)
+        np.array_equal(first, keras.random.uniform((3,)))
         """,
         new="""
         keras.utils.set_random_seed(7)
-        keras.random.uniform((3,)).shape
+        first = keras.random.uniform((3,))
+        keras.utils.set_random_seed(7)
+        np.array_equal(first, keras.random.uniform((3,)))
         """,
-        gives=(3,),
+        gives=True,
         why=Text(
             en="It sets the seeds of Python, NumPy and the backend. `tf.random.set_seed` alone "
             "leaves the weights of Keras to chance.",
@@ -211,7 +215,6 @@ ROWS = (
             ("tf.train.AdamOptimizer", "keras.optimizers.Adam"),
             ("tf.contrib.layers.xavier_initializer", "keras.initializers.GlorotUniform"),
             ("tf.gfile", "tf.io.gfile"),
-            ("tf.app.flags", "keras.config"),
         ),
     ),
     Migration(

@@ -55,12 +55,6 @@ ROWS = (
             "numbers are one higher than the `Tokenizer`'s.",
             zh="这一层把 0 留给补齐，把 1 留给没见过的词，所以编号比 `Tokenizer` 的大 1。",
         ),
-        likewise=(
-            (
-                "from keras.preprocessing.text import text_to_word_sequence",
-                "from keras.layers import TextVectorization",
-            ),
-        ),
     ),
     Migration(
         "timeseries-generator",

@@ -68,7 +68,6 @@ ROWS = (
             en="What is drawn always stays; `plt.cla()` clears.",
             zh="画上去的总会留着，清空用 `plt.cla()`。",
         ),
-        likewise=(("plt.ishold()", "plt.gca()"),),
     ),
     Migration(
         "hist-normed",
@@ -332,22 +331,6 @@ ROWS = (
         why=Text(
             en="Statistics went to SciPy; `mlab.PCA` is scikit-learn's `PCA`.",
             zh="统计函数交给了 SciPy；`mlab.PCA` 换成 scikit-learn 的 `PCA`。",
-        ),
-    ),
-    Migration(
-        "use-warn",
-        old="""
-        mpl.use("agg", warn=False)
-        mpl.get_backend().lower()
-        """,
-        new="""
-        mpl.use("agg")
-        mpl.get_backend().lower()
-        """,
-        gives="agg",
-        why=Text(
-            en="It no longer warns, so there is nothing to switch off.",
-            zh="它不再发出警告，也就不用关掉。",
         ),
     ),
 )

@@ -214,7 +214,7 @@ ROWS = (
             ("pd.ewma(prices, 2)", "prices.ewm(com=2).mean()"),
             ("pd.value_counts(prices)", "prices.value_counts()"),
             ("pd.np", "np"),
-            ("pd.datetime", "pd.Timestamp"),
+            ("pd.datetime", "from datetime import datetime"),
             ("pd.Int64Index([1])", 'pd.Index([1], dtype="int64")'),
         ),
     ),

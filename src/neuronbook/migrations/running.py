@@ -33,7 +33,7 @@ CLOSE = 1e-6  # relative: what float32 keeps
 
 PATH = re.compile(r"[^\s'\"(]*site-packages/")
 ADDRESS = re.compile(r"0x[0-9a-f]+")
-WORD_SET = re.compile(r"\{('[^']*'(?:, '[^']*')+)\}")
+WORD_SET = re.compile(r"(?<=among )\{('[^']*'(?:, '[^']*')+)\}")
 
 
 class MigrationError(Exception):
