@@ -32,6 +32,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     from bookpress.sphinx.back_matter.exercises import setup_exercises
     from bookpress.sphinx.back_matter.facts import setup_facts
     from bookpress.sphinx.back_matter.listings import setup_listings
+    from bookpress.sphinx.back_matter.messages import setup_messages
     from bookpress.sphinx.colophon import setup_colophon
     from bookpress.sphinx.data_frames import setup_data_frames
     from bookpress.sphinx.figures import setup_figures
@@ -51,6 +52,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     setup_facts(app)
     setup_exercises(app)
     setup_listings(app)
+    setup_messages(app)
     setup_answers(app)
     setup_sources(app)
     setup_summaries(app)

@@ -59,6 +59,7 @@ WORDS = {
             "Put that right, then run this cell again."
         ),
         "notebook": "Download as a notebook",
+        "paste_message": "Paste an error message, or type a part of it:",
         "pause": "Pause",
         "play": "Play",
         "player": "Step through the figure",
@@ -71,6 +72,8 @@ WORDS = {
         "recorded_events": "Number of events: {:,}.",
         "reference": "Reference",
         "results": "All numbers of this page, as a file",
+        "rows_none": "No row matches. Try the last line of the message alone.",
+        "rows_some": "Rows that match: {}.",
         "search": "Search the book",
         "show_code": "Show the code",
         "show_result": "Show the result",
@@ -146,6 +149,7 @@ WORDS = {
             "解决之后，请重新运行这个单元格。"
         ),
         "notebook": "下载为 notebook",
+        "paste_message": "粘贴一条错误信息，或输入其中一部分：",
         "pause": "暂停",
         "play": "播放",
         "player": "逐步看这幅图",
@@ -158,6 +162,8 @@ WORDS = {
         "recorded_events": "事例数：{:,}。",
         "reference": "附录",
         "results": "本页全部数字（文件）",
+        "rows_none": "没有符合的行。只粘贴最后一行试试。",
+        "rows_some": "符合的行：{}。",
         "search": "搜索本书",
         "show_code": "展开代码",
         "show_result": "展开结果",

@@ -13,6 +13,7 @@ from pygments.lexers import PythonLexer
 from neuronbook.i18n import Text
 from neuronbook.migrations.records import Group, Migration, read_group
 from neuronbook.migrations.running import prove
+from neuronbook.startup import import_tensorflow
 
 __all__ = ["Rows", "show_rows", "versions_line"]
 
@@ -31,9 +32,7 @@ _GIVEN = Text(en="Before both:", zh="两种写法之前：")
 _IMPORTS = Text(en="Before every row:", zh="每一行之前：")
 _GIVES = Text(en="Gives `{value}`", zh="得到 `{value}`")
 _LIKEWISE = Text(en="Likewise:", zh="同样失效的还有：")
-_VERSIONS = Text(
-    en="The messages are those of {versions}.", zh="以下信息来自 {versions}。"
-)
+_VERSIONS = Text(en="The messages are those of {versions}.", zh="错误信息出自 {versions}。")
 
 
 @dataclass(frozen=True, repr=False)
@@ -75,6 +74,8 @@ def show_rows(name: str) -> Rows:
         If one of its rows says what is not so.
     """
     group = read_group(name)
+    if "keras" in group.imports:
+        import_tensorflow()
     return Rows(group, tuple(prove(row, group.imports) for row in group.rows))
 
 
