@@ -11,7 +11,8 @@ chapter    what an author writes: `chapters`, `front_matter`, `marks`, `syntax`,
            what `check` refuses: `contract` (all of it), `blocks`, `targets`, `numbers`, `prose`,
            `punctuation`, `wording`, `outputs`
 running    which chapters run (`plans`, `staleness`, `meaning`), how (`executions`, `kernels`,
-           `environments`, `observer`), recordings, what made an output (`origins`), and the numbers that cells keep (`results`)
+           `environments`, `observer`), recordings, what made an output (`origins`), and the
+           numbers that cells keep (`results`)
 sphinx     what the press adds to Sphinx: `pages`, `colophon`, `origins`, `reading_time`,
            `figures`, `hints`, `sources`, `model_summaries`, `data_frames`, `search`, and, in
            `back_matter`, the lists made of all pages
@@ -33,6 +34,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     from bookpress.sphinx.back_matter.exercises import setup_exercises
     from bookpress.sphinx.back_matter.facts import setup_facts
     from bookpress.sphinx.back_matter.listings import setup_listings
+    from bookpress.sphinx.back_matter.messages import setup_messages
     from bookpress.sphinx.colophon import setup_colophon
     from bookpress.sphinx.data_frames import setup_data_frames
     from bookpress.sphinx.figures import setup_figures
@@ -52,6 +54,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     setup_facts(app)
     setup_exercises(app)
     setup_listings(app)
+    setup_messages(app)
     setup_answers(app)
     setup_sources(app)
     setup_summaries(app)

@@ -51,6 +51,7 @@ WORDS = {
         "notebook": "Download as a notebook",
         "nowhere": "Used on no other page.",
         "page": "Page",
+        "paste_message": "Paste an error message, or type a part of it:",
         "pause": "Pause",
         "play": "Play",
         "player": "Step through the figure",
@@ -69,6 +70,8 @@ WORDS = {
             "The cells of this page ran on {date} in {seconds} seconds on {device}, "
             "with {versions}."
         ),
+        "rows_none": "No row matches. Try the last line of the message alone.",
+        "rows_some": "Rows that match: {}.",
         "search": "Search the book",
         "seconds": "Seconds",
         "show_code": "Show the code",
@@ -140,6 +143,7 @@ WORDS = {
         "notebook": "下载为 notebook",
         "nowhere": "其他页面没有用到。",
         "page": "页面",
+        "paste_message": "粘贴一条错误信息，或输入其中一部分：",
         "pause": "暂停",
         "play": "播放",
         "player": "逐步看这幅图",
@@ -155,6 +159,8 @@ WORDS = {
         "reference": "附录",
         "results": "本页全部数字（文件）",
         "run": "本页的单元格于 {date} 运行，用时 {seconds} 秒，设备 {device}，版本：{versions}。",
+        "rows_none": "没有符合的行。只粘贴最后一行试试。",
+        "rows_some": "符合的行：{}。",
         "search": "搜索本书",
         "seconds": "秒",
         "show_code": "展开代码",

@@ -18,10 +18,14 @@ OPTION = re.compile(r"^:([\w-]+):\s*(.*)$")
 
 BOXES = {"attention", "caution", "hint", "important", "note", "seealso", "tip", "warning"}
 TITLED = {"admonition", "dropdown", "exercise"}
-VERBATIM = {"answers", "code-cell", "footbibliography", "listing", "math", "source"}
+OF_PAGES = {"listing", "messages"}
+"""Directives of which the readers' notebooks have nothing."""
+VERBATIM = OF_PAGES | {
+    "answers", "code-cell", "footbibliography", "math", "source",
+}  # fmt: skip
 """Directives whose body is no prose."""
 DIRECTIVES = BOXES | TITLED | VERBATIM | {"caption"}
-"""All that a page may use: each has a form in the readers' notebooks too."""
+"""All that a page may use: each but those `OF_PAGES` has a form in the readers' notebooks too."""
 
 CITATIONS = {"footcite", "footcite:p"}
 ROLES = CITATIONS | {"eq", "glue:text", "ref"}
