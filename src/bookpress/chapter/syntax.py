@@ -18,10 +18,12 @@ OPTION = re.compile(r"^:([\w-]+):\s*(.*)$")
 
 BOXES = {"attention", "caution", "hint", "important", "note", "seealso", "tip", "warning"}
 TITLED = {"admonition", "dropdown", "exercise"}
-VERBATIM = {"answers", "bibliography", "code-cell", "footbibliography", "listing", "math", "source"}
+BACK_MATTER = {"api", "api-overview", "bibliography", "listing"}
+"""Directives that print what is generated, on pages that nobody needs as a notebook."""
+VERBATIM = BACK_MATTER | {"answers", "code-cell", "footbibliography", "math", "source"}
 """Directives whose body is no prose."""
 DIRECTIVES = BOXES | TITLED | VERBATIM | {"caption"}
-"""All that a page may use: each has a form in the readers' notebooks too."""
+"""All that a page may use: each has a form in the readers' notebooks too, if it has one."""
 
 CITATIONS = {"footcite", "footcite:p"}
 ROLES = CITATIONS | {"eq", "glue:text", "ref"}

@@ -175,6 +175,16 @@ def members_of(entry: Entry) -> Iterator[tuple[str, griffe.Object]]:
             yield name, member
 
 
+def find_object(name: str) -> tuple[bool, griffe.Object] | None:
+    """Return whether a name of the package is offered by its module, and what it is."""
+    module, _, inner = name.rpartition(".")
+    if not _find(module) or inner not in _load(module).members:
+        return None
+    origin, defined = _defined(module, inner)
+    offered = {*map(str, _load(module).exports or []), *map(str, _load(origin).exports or [])}
+    return inner in offered, defined
+
+
 def _defined(module: str, name: str) -> tuple[str, griffe.Object]:
     """Follow imports to where a name is defined."""
     member = _load(module).members.get(name)
