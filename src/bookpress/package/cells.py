@@ -31,13 +31,12 @@ def used_names(cell: str, imported: Mapping[str, str]) -> list[str]:
     >>> used_names("plots.plot_curves(runs.curves)", {"plots": "neuronbook.plots"})
     ['neuronbook.plots', 'neuronbook.plots.plot_curves']
     """
-    found: dict[str, None] = {}
-    places = []
-    for node in ast.walk(_parse(cell)):
-        if isinstance(node, ast.Name | ast.Attribute) and (name := _dotted(node, imported)):
-            places.append((node.lineno, node.col_offset, name))
-    found |= {name: None for _, _, name in sorted(places)}
-    return list(found)
+    places = [
+        (node.lineno, node.col_offset, name)
+        for node in ast.walk(_parse(cell))
+        if isinstance(node, ast.Name | ast.Attribute) and (name := _dotted(node, imported))
+    ]
+    return list(dict.fromkeys(name for _, _, name in sorted(places)))
 
 
 def assigned_names(cells: Iterable[str]) -> set[str]:

@@ -132,7 +132,9 @@ def parameters_of(thing: griffe.Object) -> list[Parameter]:
             continue
         if kind == "keyword-only" and not any(each.name.startswith("*") for each in found):
             found.append(Parameter("*", None))
-        default = str(parameter.default) if parameter.default is not None and not stars.get(kind) else ""
+        default = (
+            str(parameter.default) if parameter.default is not None and not stars.get(kind) else ""
+        )
         found.append(Parameter(stars.get(kind, "") + parameter.name, parameter.annotation, default))
     return found
 

@@ -109,9 +109,7 @@ def entries_of(part: str, chosen: tuple[str, ...] = ()) -> tuple[Entry, ...]:
         quoted = words.find(f"`{room}`") if room else -1
         said = re.search(rf"\b{room}\b", words) if room and quoted < 0 else None
         named = quoted if quoted >= 0 else said.start() if said else len(words)
-        first = min(
-            imports.index(other.name) for other in entries if other.module == entry.module
-        )
+        first = min(imports.index(other.name) for other in entries if other.module == entry.module)
         return named, first, entry.line
 
     return tuple(sorted((e for e in entries if e.origin not in offered), key=place))

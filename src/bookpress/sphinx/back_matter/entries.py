@@ -17,8 +17,8 @@ from bookpress.chapter.references import read_source
 from bookpress.package.docstrings import Docstring, Item, Parameter, parameters_of, read_docstring
 from bookpress.package.surface import Entry, members_of
 from bookpress.project import BookError
-from bookpress.sphinx.back_matter.types import type_nodes
 from bookpress.sphinx.back_matter.name_uses import name_uses
+from bookpress.sphinx.back_matter.types import name_reference, type_nodes
 from bookpress.sphinx.hints import details
 from bookpress.words import WORDS
 
@@ -156,12 +156,12 @@ class Writer:
                     for each in fields
                 ],
             )
+        items = dict(docstring.items)
+        result = defined.returns if isinstance(defined, griffe.Function) else None
+        if result and str(result) not in {"None", "NoReturn"} and "yields" not in items:
+            items.setdefault("returns", [Item((), result, "")])
         for key in ("returns", "yields", "raises"):
-            items = docstring.items.get(key, [])
-            if key == "returns" and not items and isinstance(defined, griffe.Function):
-                if str(defined.returns) not in {"None", "NoReturn"} and defined.returns:
-                    items = [] if "yields" in docstring.items else [Item((), defined.returns, "")]
-            shown += self._items(key, [("", item.type, "", item) for item in items])
+            shown += self._items(key, [("", item.type, "", item) for item in items.get(key, [])])
         if docstring.examples:
             shown.append(self._rubric("example"))
         for is_doctest, text in docstring.examples:
@@ -203,7 +203,13 @@ class Writer:
         shown: list[nodes.Node] = []
         for name, member in members_of(entry):
             is_method = isinstance(member, griffe.Function)
-            kind = "method" if is_method else "property" if "property" in member.labels else "attribute"
+            kind = (
+                "method"
+                if is_method
+                else "property"
+                if "property" in member.labels
+                else "attribute"
+            )
             parameters = parameters_of(member)
             desc, signature, content = self._described(f"{entry.public}.{name}", kind)
             signature += addnodes.desc_name("", name)
@@ -241,18 +247,10 @@ class Writer:
             said = literal.astext()
             name = said.partition("(")[0]
             if CALL.fullmatch(said) and name in self.names:
-                literal.replace_self(name_reference(self.names[name], literal.deepcopy(), self.directive))
+                literal.replace_self(
+                    name_reference(self.names[name], literal.deepcopy(), self.directive)
+                )
         return list(document.children)
-
-
-def name_reference(
-    target: str, shown: nodes.Node, directive: SphinxDirective
-) -> addnodes.pending_xref:
-    """Return a link to where a name is documented, in this book or in another library's pages."""
-    return addnodes.pending_xref(
-        "", shown, refdomain="py", reftype="obj", reftarget=target,
-        refdoc=directive.env.docname, refwarn=True, refspecific=False, refexplicit=True,
-    )  # fmt: skip
 
 
 def _kind(thing: griffe.Object) -> str:

@@ -15,7 +15,6 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from bookpress.package.cells import assigned_names, imported_names, used_names
@@ -56,16 +55,6 @@ class name_uses(nodes.General, nodes.Element):  # noqa: N801 - docutils names no
     """Where a name is used: filled in when the page is written."""
 
 
-class CellIds(SphinxTransform):
-    """Give each code cell an id, the same in both languages, so that one can link to it."""
-
-    default_priority = 871  # after `SameSectionIds`
-
-    def apply(self, **kwargs: Any) -> None:
-        for number, cell in enumerate(_cells(self.document), start=1):
-            cell["ids"].append(f"cell-{number}")
-
-
 class ShowUses(SphinxPostTransform):
     """Show a figure that a name draws, and the cells that use it."""
 
@@ -94,7 +83,9 @@ def _sample(book: Book, found: dict[str, list[Use]]) -> Iterator[nodes.Node]:
     for page, use in drawn:
         link = book.link(page, "", use.figure)
         up = "../" * book.docname.count("/")
-        picture = f'<img src="{up}{FOLDER}/{use.figure}.svg" alt="{escape(use.alt)}" loading="lazy">'
+        picture = (
+            f'<img src="{up}{FOLDER}/{use.figure}.svg" alt="{escape(use.alt)}" loading="lazy">'
+        )
         link += nodes.raw("", picture, format="html")
         yield paragraph(link, classes=["nb-sample"])
         return
@@ -196,7 +187,6 @@ def pages_of_uses(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def setup_name_uses(app: Sphinx) -> None:
     """Add the notes of uses, and the node that shows them."""
     app.add_node(name_uses)
-    app.add_transform(CellIds)
     app.add_post_transform(ShowUses)
-    app.connect("doctree-read", note_uses)
+    app.connect("doctree-read", note_uses, priority=900)  # once cells have their numbers
     app.connect("env-get-updated", pages_of_uses)

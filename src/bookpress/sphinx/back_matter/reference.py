@@ -24,14 +24,14 @@ from bookpress.package.surface import (
     summary_of,
 )
 from bookpress.project import BookError
-from bookpress.sphinx.back_matter.name_uses import SHOWS
 from bookpress.sphinx.back_matter.entries import (
     Writer,
     depart_foreign,
     foreign,
-    name_reference,
     visit_foreign,
 )
+from bookpress.sphinx.back_matter.name_uses import SHOWS
+from bookpress.sphinx.back_matter.types import name_reference
 
 SHOWN = re.compile(r"^```\{api\} (.+)$", re.MULTILINE)
 
@@ -55,7 +55,9 @@ class ReferenceDirective(SphinxDirective):
 
     def rooms(self, part: str, entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
         """Return the names by the folders of the part that define them, if it has such folders."""
-        groups = groupby(entries, lambda entry: f"{part}.{room_of(entry)}" if room_of(entry) else "")
+        groups = groupby(
+            entries, lambda entry: f"{part}.{room_of(entry)}" if room_of(entry) else ""
+        )
         found: list[tuple[str, list[Entry]]] = []
         for room, group in groups:
             named = room if room and is_folder(room) and about(room) else ""
@@ -91,7 +93,9 @@ class Api(ReferenceDirective):
         rooms = self.rooms(part, entries)
         for room, group in rooms:
             if room and len(rooms) > 1:
-                shown.append(nodes.rubric("", "", *self.room_title(room, writer), classes=["nb-room"]))
+                shown.append(
+                    nodes.rubric("", "", *self.room_title(room, writer), classes=["nb-room"])
+                )
             shown += [writer.entry(entry) for entry in group]
         return shown
 

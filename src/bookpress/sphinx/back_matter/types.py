@@ -12,6 +12,16 @@ from sphinx.util.docutils import SphinxDirective
 from bookpress.package.surface import NAME, find_object
 
 
+def name_reference(
+    target: str, shown: nodes.Node, directive: SphinxDirective
+) -> addnodes.pending_xref:
+    """Return a link to where a name is documented, in this book or in another library's pages."""
+    return addnodes.pending_xref(
+        "", shown, refdomain="py", reftype="obj", reftarget=target,
+        refdoc=directive.env.docname, refwarn=True, refspecific=False, refexplicit=True,
+    )  # fmt: skip
+
+
 def type_nodes(expression: griffe.Expr | str, directive: SphinxDirective) -> list[nodes.Node]:
     """Return an annotation in which each name links to where it is documented.
 
@@ -21,12 +31,7 @@ def type_nodes(expression: griffe.Expr | str, directive: SphinxDirective) -> lis
     found: list[nodes.Node] = []
     for text, target in _pieces(expression):
         if target:
-            found.append(
-                addnodes.pending_xref(
-                    "", nodes.Text(text), refdomain="py", reftype="obj", reftarget=target,
-                    refdoc=directive.env.docname, refwarn=True, refspecific=False, refexplicit=True,
-                )  # fmt: skip
-            )
+            found.append(name_reference(target, nodes.Text(text), directive))
         elif found and isinstance(found[-1], nodes.Text):
             found[-1] = nodes.Text(found[-1].astext() + text)
         else:
@@ -44,7 +49,9 @@ def _pieces(expression: griffe.Expr | str) -> Iterator[tuple[str, str]]:
             if target.startswith(f"{NAME}.") and (inner := _private(target)) is not None:
                 yield from _pieces(inner)
             else:
-                last = expression.last if isinstance(expression, griffe.ExprAttribute) else expression
+                last = (
+                    expression.last if isinstance(expression, griffe.ExprAttribute) else expression
+                )
                 text = str(expression) if target.startswith("keras.") else str(last)
                 yield text, target
         case griffe.ExprSubscript(left=left, slice=griffe.ExprTuple(elements=[first, *rest])) if (
