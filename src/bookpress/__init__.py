@@ -35,6 +35,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     from bookpress.sphinx.back_matter.facts import setup_facts
     from bookpress.sphinx.back_matter.listings import setup_listings
     from bookpress.sphinx.back_matter.messages import setup_messages
+    from bookpress.sphinx.back_matter.name_uses import setup_name_uses
+    from bookpress.sphinx.back_matter.reference import setup_reference
     from bookpress.sphinx.colophon import setup_colophon
     from bookpress.sphinx.data_frames import setup_data_frames
     from bookpress.sphinx.figures import setup_figures
@@ -62,4 +64,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     setup_figures(app)
     setup_reading_time(app)
     setup_search(app)
+    setup_reference(app)
+    setup_name_uses(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

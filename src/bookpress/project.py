@@ -177,13 +177,7 @@ def read_contents(path: Path) -> list[str]:
                 f"Received: {caption.value!r}. Use one of these, or add it in bookpress/words.py."
             )
         for entry in _items(about, "chapters", path.name):
-            page = _keys(entry, {"file", "title"}, path.name).get("file")
-            if not isinstance(page, yaml.ScalarNode):
-                raise BookError(
-                    f"{_place(entry, path.name)} an entry names its page as `file:`. "
-                    "Received: none. Write `- file: 01-single-neuron`."
-                )
-            pages.append(page)
+            pages += _pages(entry, path.name)
     lines: dict[str, int] = {}
     for page in pages:
         if page.value in lines:
@@ -193,6 +187,19 @@ def read_contents(path: Path) -> list[str]:
             )
         lines[page.value] = page.start_mark.line + 1
     return list(lines)
+
+
+def _pages(entry: Any, file: str) -> list[Any]:
+    """Return the nodes of an entry's page and of the pages below it."""
+    about = _keys(entry, {"file", "title", "sections"}, file)
+    page = about.get("file")
+    if not isinstance(page, yaml.ScalarNode):
+        raise BookError(
+            f"{_place(entry, file)} an entry names its page as `file:`. "
+            "Received: none. Write `- file: 01-single-neuron`."
+        )
+    below = _items(about, "sections", file)
+    return [page, *(each for section in below for each in _pages(section, file))]
 
 
 def _keys(node: Any, known: Set[str], file: str) -> dict[str, Any]:

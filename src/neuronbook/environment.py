@@ -12,6 +12,7 @@ import os
 
 __all__ = ["VARIABLES", "read_variable"]
 
+#: The variables that a reader may set; how to use the book says what each does.
 VARIABLES = (
     "NEURONBOOK_CACHE",
     "NEURONBOOK_DATA",

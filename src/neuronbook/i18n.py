@@ -11,6 +11,7 @@ from neuronbook.environment import read_variable
 
 __all__ = ["LANGUAGES", "Text", "get_language", "set_language"]
 
+#: The languages of the book.
 LANGUAGES = ("en", "zh")
 LANGUAGE_VARIABLE = "NEURONBOOK_LANGUAGE"
 

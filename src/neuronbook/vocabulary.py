@@ -55,6 +55,7 @@ PLURALS = (
 )
 HIGGS = ("07-higgs-boson-with-tpus", "ch07", "higgs", "particles")
 
+#: Every term of the book.
 TERMS = (
     # learning, in every chapter
     Term("machine learning", "机器学习"),

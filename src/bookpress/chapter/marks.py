@@ -102,7 +102,7 @@ def _fence(token: Token, line: int) -> Iterator[Mark | Block]:
         yield from _cell_marks(token.content, line)
         return
     options, body = split_options(token.content)
-    shared = argument if name in {"answers", "caption", "listing", "math", "source"} else ""
+    shared = argument if name in {"answers", "api", "caption", "listing", "math", "source"} else ""
     yield Mark("directive", " ".join(filter(None, (name, shared))), line)
     for key in ("label", "name"):
         if key in options:

@@ -18,14 +18,12 @@ OPTION = re.compile(r"^:([\w-]+):\s*(.*)$")
 
 BOXES = {"attention", "caution", "hint", "important", "note", "seealso", "tip", "warning"}
 TITLED = {"admonition", "dropdown", "exercise"}
-OF_PAGES = {"listing", "messages"}
-"""Directives of which the readers' notebooks have nothing."""
-VERBATIM = OF_PAGES | {
-    "answers", "code-cell", "footbibliography", "math", "source",
-}  # fmt: skip
+BACK_MATTER = {"api", "api-overview", "listing", "messages"}
+"""Directives that print what is generated, on pages that nobody needs as a notebook."""
+VERBATIM = BACK_MATTER | {"answers", "code-cell", "footbibliography", "math", "source"}
 """Directives whose body is no prose."""
 DIRECTIVES = BOXES | TITLED | VERBATIM | {"caption"}
-"""All that a page may use: each but those `OF_PAGES` has a form in the readers' notebooks too."""
+"""All that a page may use: each has a form in the readers' notebooks too, if it has one."""
 
 CITATIONS = {"footcite", "footcite:p"}
 ROLES = CITATIONS | {"eq", "glue:text", "ref"}

@@ -23,7 +23,7 @@ from pybtex.plugin import find_plugin
 from bookpress.chapter.chapters import read_notebook
 from bookpress.chapter.front_matter import read_front_matter
 from bookpress.chapter.references import read_source
-from bookpress.chapter.syntax import DIRECTIVE, OF_PAGES, markdown_parser, split_options
+from bookpress.chapter.syntax import BACK_MATTER, DIRECTIVE, markdown_parser, split_options
 from bookpress.project import BookError, Project, data_address, site_url, write_whole
 from bookpress.running.plans import Execution
 from bookpress.running.results import kept_values
@@ -206,7 +206,7 @@ def _directive(
         )
     if name == "source":
         return f"```python\n{read_source(argument)}\n```"
-    if name in OF_PAGES:
+    if name in BACK_MATTER:
         return ""
     if name == "footbibliography":
         return _bibliography(context)

@@ -8,7 +8,8 @@ from typing import Annotated, Any, NoReturn, Protocol
 
 import numpy as np
 
-GAPS = object()  # in `Annotated`: NaN may stand in the array, for what is not known
+#: In `Annotated`: NaN may stand in the array, for what is not known.
+GAPS = object()
 
 
 @dataclass
@@ -129,8 +130,13 @@ class LabelsOf:
             refuse(name, f"by labels of {self.other}", unknown, fix)
 
 
+#: A whole number, at least 1.
 Count = Annotated[int, AtLeast(1)]
+#: A whole number, at least 0.
 Natural = Annotated[int, AtLeast(0)]
+#: What a random generator is started with: a whole number, at least 0.
 Seed = Natural
+#: A number above 0.
 Positive = Annotated[float, Above(0)]
+#: A number from 0 to 1.
 Share = Annotated[float, Within(0, 1)]

@@ -72,6 +72,7 @@ class Blank:
         return "____"
 
 
+#: What the reader replaces by an answer; until then the exercise counts as not attempted.
 ____ = Blank()
 
 

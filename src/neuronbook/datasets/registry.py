@@ -26,6 +26,7 @@ from neuronbook.datasets.files import store
 from neuronbook.datasets.records import Dataset
 from neuronbook.datasets.twins import make_collisions, make_drawings, make_garments, read_parameters
 
+#: Every data set of the book by its name, with its columns, files, licence and citation.
 DATASETS: Mapping[str, Dataset] = MappingProxyType(
     {
         dataset.id: dataset

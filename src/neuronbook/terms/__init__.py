@@ -40,6 +40,7 @@ SUBJECTS = (
     everywhere, tables, neurons, layers, descent, curves, capacity, regularizers, classes,
     results, particles, distributed, images, backpropagation,
 )  # fmt: skip
+#: The Chinese of each English label; `{}` stands for a number.
 FIGURE_LABELS: Mapping[str, str] = MappingProxyType(
     {word: term.zh for term in TERMS for word in term.words("en")}
     | {label: chinese for subject in SUBJECTS for label, chinese in subject.LABELS.items()}

@@ -25,6 +25,7 @@ SIDE = 32
 RECORD = 1 + 3 * SIDE * SIDE  # the label, then all red, all green and all blue bytes
 NUM_EXAMPLES = 4_000
 
+#: What the labels 0 to 9 of CIFAR-10 mean, in both languages.
 CLASS_NAMES = MappingProxyType(
     {
         "en": (

@@ -19,6 +19,7 @@ from neuronbook.datasets.twins.fashion_mnist import drawings
 Pixels = npt.NDArray[np.uint8]
 Part = tuple[Pixels, Pixels]
 
+#: What the labels 0 to 9 of Fashion-MNIST mean, in both languages.
 CLASS_NAMES = MappingProxyType(
     {
         "en": (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-# Every colour of every figure, for a light page.
-# The page replaces each of these values by a variable, so a figure follows the reader's theme.
+#: Every colour of every figure, for a light page.
+#:
+#: The page replaces each of these values by a variable, so a figure follows the reader's theme.
 PALETTE: Mapping[str, str] = MappingProxyType(
     {
         "ink": "#1d2733",
@@ -27,7 +28,7 @@ PALETTE: Mapping[str, str] = MappingProxyType(
     }
 )
 
-# The same names for a dark page.
+#: The same colours by the same names, for a dark page.
 DARK: Mapping[str, str] = MappingProxyType(
     {
         "ink": "#e8ebee",

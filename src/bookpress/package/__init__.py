@@ -1,0 +1,1 @@
+"""What the package offers, read from its source and never imported."""

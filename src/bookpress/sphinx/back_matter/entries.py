@@ -1,0 +1,266 @@
+"""One public name as the reference shows it: signature, sections of the docstring, source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import griffe
+from docutils import nodes
+from docutils.parsers.rst import Parser
+from docutils.utils import new_document
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+from bookpress.chapter.references import read_source
+from bookpress.package.docstrings import Docstring, Item, Parameter, parameters_of, read_docstring
+from bookpress.package.surface import Entry, members_of
+from bookpress.project import BookError
+from bookpress.sphinx.back_matter.name_uses import name_uses
+from bookpress.sphinx.back_matter.types import name_reference, type_nodes
+from bookpress.sphinx.hints import details
+from bookpress.words import WORDS
+
+QUOTED = re.compile(r"(?<![`:])`([^`\n]+(?:\n[^`\n]+)?)`(?![`_])")
+FOOTNOTE = re.compile(r"^\.\. \[(\d+)\] ", re.MULTILINE)
+CALL = re.compile(r"\w+(\(.*\))?", re.DOTALL)
+SHORT = 60
+"""A constant's value of so many letters at most stands in its signature."""
+
+
+class foreign(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
+    """A part of a Chinese page that is in English, and says so."""
+
+
+def visit_foreign(self: Any, node: foreign) -> None:
+    self.body.append(self.starttag(node, "div", "", lang="en"))
+
+
+def depart_foreign(self: Any, node: foreign) -> None:
+    self.body.append("</div>")
+
+
+class Writer:
+    """Makes the nodes of one part's names.
+
+    Parameters
+    ----------
+    directive : SphinxDirective
+        The directive that shows the part.
+    entries : sequence of Entry
+        The names that it shows.
+    chinese : mapping
+        The Chinese of each summary; of no use on an English page.
+    """
+
+    def __init__(
+        self,
+        directive: SphinxDirective,
+        entries: Sequence[Entry],
+        chinese: Mapping[str, tuple[str, int]],
+    ) -> None:
+        self.directive = directive
+        self.language = directive.config.bookpress_language
+        self.words = WORDS[self.language]
+        self.chinese = chinese
+        self.names = {entry.name: entry.public for entry in entries}
+
+    def entry(self, entry: Entry) -> addnodes.desc:
+        """Return a public name with all that is known about it."""
+        docstring = read_docstring(entry.defined)
+        parameters = parameters_of(entry.defined)
+        desc, signature, content = self._described(
+            entry.public, _kind(entry.defined), aliases=[entry.origin]
+        )
+        prefix, _, name = entry.public.rpartition(".")
+        if isinstance(entry.defined, griffe.Class):
+            signature += addnodes.desc_sig_keyword("", "class")
+            signature += addnodes.desc_sig_space()
+        signature += addnodes.desc_addname("", f"{prefix}.")
+        signature += addnodes.desc_name("", name)
+        has_brackets = isinstance(entry.defined, griffe.Function) or bool(parameters)
+        self._signed(signature, name, parameters, has_brackets)
+        if isinstance(entry.defined, griffe.Attribute) and (value := _value(entry.defined)):
+            signature += addnodes.desc_annotation("", f" = {value}")
+        content += self._sections(docstring, parameters, entry.defined)
+        content += self._members(entry)
+        content += name_uses(names=sorted({entry.public, entry.origin}))
+        content += self._source(entry)
+        return desc
+
+    def summary(self, docstring: str, name: str) -> list[nodes.Node]:
+        """Return a summary in the page's language."""
+        words = docstring
+        if self.language == "zh":
+            words = self.chinese.get(docstring, ("", 0))[0]
+            if not words:
+                raise BookError(
+                    "A summary has its Chinese in book/summaries.po. Received: none for "
+                    f"{name}, {docstring!r}. Write it there."
+                )
+        return list(self._parsed(words)[0].children)
+
+    def _described(
+        self, public: str, kind: str, *, aliases: Sequence[str] = ()
+    ) -> tuple[addnodes.desc, addnodes.desc_signature, addnodes.desc_content]:
+        signature = addnodes.desc_signature(
+            "", "", ids=[public], fullname=public, module="", classes=["sig", "sig-object", "py"]
+        )
+        signature["class"] = ""
+        signature["_toc_parts"], signature["_toc_name"] = (), ""
+        content = addnodes.desc_content()
+        desc = addnodes.desc("", signature, content, domain="py", objtype=kind, desctype=kind)
+        desc["classes"] += ["py", kind]
+        domain: Any = self.directive.env.get_domain("py")
+        domain.note_object(public, kind, public, location=signature)
+        for alias in aliases:
+            if alias != public:
+                domain.note_object(alias, kind, public, aliased=True, location=signature)
+        self.directive.state.document.note_explicit_target(signature)
+        return desc, signature, content
+
+    def _signed(
+        self, signature: addnodes.desc_signature, name: str,
+        parameters: Sequence[Parameter], has_brackets: bool,
+    ) -> None:  # fmt: skip
+        signature["_toc_name"] = f"{name}()" if has_brackets else name
+        signature["_toc_parts"] = (name,)
+        if not has_brackets:
+            return
+        listed = addnodes.desc_parameterlist()
+        for each in parameters:
+            parameter = addnodes.desc_parameter()
+            parameter += addnodes.desc_sig_name("", each.name)
+            if each.default:
+                parameter += addnodes.desc_sig_operator("", "=")
+                parameter += nodes.inline("", each.default, classes=["default_value"])
+            listed += parameter
+        signature += listed
+
+    def _sections(
+        self, docstring: Docstring, parameters: Sequence[Parameter], defined: griffe.Object
+    ) -> list[nodes.Node]:
+        shown: list[nodes.Node] = [
+            nodes.paragraph("", "", *self.summary(docstring.summary, defined.path)),
+            *self._english(self._parsed(docstring.body)),
+        ]
+        described = docstring.described
+        fields = [each for each in parameters if each.name != "*"]
+        if fields:
+            key = "attributes" if "attributes" in docstring.items else "parameters"
+            shown += self._items(
+                key,
+                [
+                    (each.name, each.type, each.default, described.get(each.name.lstrip("*")))
+                    for each in fields
+                ],
+            )
+        items = dict(docstring.items)
+        result = defined.returns if isinstance(defined, griffe.Function) else None
+        if result and str(result) not in {"None", "NoReturn"} and "yields" not in items:
+            items.setdefault("returns", [Item((), result, "")])
+        for key in ("returns", "yields", "raises"):
+            shown += self._items(key, [("", item.type, "", item) for item in items.get(key, [])])
+        if docstring.examples:
+            shown.append(self._rubric("example"))
+        for is_doctest, text in docstring.examples:
+            if is_doctest:
+                shown.append(nodes.literal_block(text, text, language="pycon"))
+            else:
+                shown += self._english(self._parsed(text))
+        for title, text in docstring.others:
+            shown.append(self._rubric(title.lower()))
+            shown += self._english(self._parsed(FOOTNOTE.sub(r"[\1] ", text)))
+        return shown
+
+    def _items(
+        self, key: str, items: Sequence[tuple[str, griffe.Expr | str | None, str, Item | None]]
+    ) -> list[nodes.Node]:
+        if not items:
+            return []
+        listed = nodes.definition_list(classes=["nb-parameters"])
+        for place, (name, kind, default, item) in enumerate(items):
+            term = nodes.term()
+            if name:
+                term += nodes.strong("", name)
+            if kind is not None:
+                term += nodes.Text(": " if name else "")
+                term += nodes.inline("", "", *type_nodes(kind, self.directive), classes=["nb-type"])
+            if default:
+                term += nodes.inline("", f" = {default}", classes=["nb-default"])
+            following = items[place + 1][3] if place + 1 < len(items) else None
+            words = item.words if item else ""
+            if name and following and words and following.words == words:
+                words = ""  # `x, y` are described together
+            body = nodes.definition("", *self._english(self._parsed(words)))
+            listed += nodes.definition_list_item("", term, body)
+        return [self._rubric(key), listed]
+
+    def _members(self, entry: Entry) -> list[nodes.Node]:
+        if not isinstance(entry.defined, griffe.Class):
+            return []
+        shown: list[nodes.Node] = []
+        for name, member in members_of(entry):
+            is_method = isinstance(member, griffe.Function)
+            kind = (
+                "method"
+                if is_method
+                else "property"
+                if "property" in member.labels
+                else "attribute"
+            )
+            parameters = parameters_of(member)
+            desc, signature, content = self._described(f"{entry.public}.{name}", kind)
+            signature += addnodes.desc_name("", name)
+            self._signed(signature, name, parameters, is_method)
+            signature["_toc_name"] = ""
+            content += self._sections(read_docstring(member), parameters, member)
+            shown.append(desc)
+        return [self._rubric("members"), *shown] if shown else []
+
+    def _source(self, entry: Entry) -> list[nodes.Node]:
+        if isinstance(entry.defined, griffe.Attribute):
+            if _value(entry.defined):
+                return []
+            code = entry.defined.source
+        else:
+            code = read_source(entry.origin)
+        block = nodes.literal_block(code, code, language="python")
+        fold = details("", block, summary=self.words["api_source"], classes=["nb-fold"])
+        return [fold]
+
+    def _rubric(self, key: str) -> nodes.rubric:
+        return nodes.rubric("", self.words[f"api_{key}"])
+
+    def _english(self, found: list[nodes.Node]) -> list[nodes.Node]:
+        return [foreign("", *found)] if found and self.language != "en" else found
+
+    def _parsed(self, text: str) -> list[nodes.Node]:
+        """Read reStructuredText; what stands between single backticks is code, or a public name."""
+        if not text.strip():
+            return []
+        settings = self.directive.state.document.settings
+        document = new_document(self.directive.env.docname, settings)
+        Parser().parse(QUOTED.sub(r"``\1``", text), document)  # type: ignore[no-untyped-call]
+        for literal in list(document.findall(nodes.literal)):
+            said = literal.astext()
+            name = said.partition("(")[0]
+            if CALL.fullmatch(said) and name in self.names:
+                literal.replace_self(
+                    name_reference(self.names[name], literal.deepcopy(), self.directive)
+                )
+        return list(document.children)
+
+
+def _kind(thing: griffe.Object) -> str:
+    if isinstance(thing, griffe.Class):
+        bases = " ".join(map(str, thing.bases))
+        return "exception" if "Error" in bases or "Exception" in bases else "class"
+    return "function" if isinstance(thing, griffe.Function) else "data"
+
+
+def _value(thing: griffe.Attribute) -> str:
+    """Return the value of a constant if it is short, else nothing."""
+    value = "" if thing.value is None else str(thing.value)
+    return value if len(value) <= SHORT else ""

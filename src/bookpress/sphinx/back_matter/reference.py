@@ -1,0 +1,156 @@
+"""The directives of the reference: ``{api} models`` shows a part, ``{api-overview}`` all names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from bookpress.package.summaries import CATALOGUE, chinese_summaries
+from bookpress.package.surface import (
+    NAME,
+    Entry,
+    about,
+    entries_of,
+    files_of,
+    is_folder,
+    room_of,
+    summary_of,
+)
+from bookpress.project import BookError
+from bookpress.sphinx.back_matter.entries import (
+    Writer,
+    depart_foreign,
+    foreign,
+    visit_foreign,
+)
+from bookpress.sphinx.back_matter.name_uses import SHOWS
+from bookpress.sphinx.back_matter.types import name_reference
+
+SHOWN = re.compile(r"^```\{api\} (.+)$", re.MULTILINE)
+
+
+class ReferenceDirective(SphinxDirective):
+    """What both directives read."""
+
+    def entries(self, argument: str) -> tuple[Entry, ...]:
+        """Return the names that a page shows of a part."""
+        part, *chosen = argument.split()
+        found = entries_of(part, tuple(chosen))
+        for path in files_of(part, found):
+            self.env.note_dependency(str(path))
+        return found
+
+    def writer(self, entries: Sequence[Entry]) -> Writer:
+        """Return what makes the nodes of names."""
+        catalogue = Path(self.env.srcdir).parent / CATALOGUE
+        self.env.note_dependency(str(catalogue))
+        return Writer(self, entries, chinese_summaries(catalogue))
+
+    def rooms(self, part: str, entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
+        """Return the names by the folders of the part that define them, if it has such folders."""
+        groups = groupby(
+            entries, lambda entry: f"{part}.{room_of(entry)}" if room_of(entry) else ""
+        )
+        found: list[tuple[str, list[Entry]]] = []
+        for room, group in groups:
+            named = room if room and is_folder(room) and about(room) else ""
+            if found and found[-1][0] == named:
+                found[-1][1].extend(group)
+            else:
+                found.append((named, list(group)))
+        return found
+
+    def room_title(self, room: str, writer: Writer) -> list[nodes.Node]:
+        """Return the heading of a folder: the first sentence of its docstring."""
+        return writer.summary(summary_of(about(room)), f"{NAME}.{room}")
+
+
+class Api(ReferenceDirective):
+    """Show the public names of one part, or those of them that are named after it."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> Sequence[nodes.Node]:
+        try:
+            return self._shown()
+        except BookError as error:
+            raise self.error(str(error)) from error
+
+    def _shown(self) -> list[nodes.Node]:
+        part = self.arguments[0].split()[0]
+        entries = self.entries(self.arguments[0])
+        writer = self.writer(entries)
+        self.env.metadata[self.env.docname][SHOWS] = True
+        shown: list[nodes.Node] = [self._module(part)]
+        rooms = self.rooms(part, entries)
+        for room, group in rooms:
+            if room and len(rooms) > 1:
+                shown.append(
+                    nodes.rubric("", "", *self.room_title(room, writer), classes=["nb-room"])
+                )
+            shown += [writer.entry(entry) for entry in group]
+        return shown
+
+    def _module(self, part: str) -> nodes.target:
+        """Return the place that the name of the part links to."""
+        name = f"{NAME}.{part}"
+        domain: Any = self.env.get_domain("py")
+        domain.note_module(name, name, "", "", False)
+        domain.note_object(name, "module", name, location=(self.env.docname, self.lineno))
+        return nodes.target("", "", ids=[name], ismod=True)
+
+
+class Overview(ReferenceDirective):
+    """List every public name with its summary, part by part, as the pages of the reference do."""
+
+    def run(self) -> Sequence[nodes.Node]:
+        try:
+            return [node for argument in self._arguments() for node in self._part(argument)]
+        except BookError as error:
+            raise self.error(str(error)) from error
+
+    def _arguments(self) -> list[str]:
+        """Return what the pages of the reference show, in the order of the book."""
+        found = []
+        for page in self.config.external_site_map:
+            path = Path(self.env.doc2path(page))
+            if path.parent == Path(self.env.doc2path(self.env.docname)).parent:
+                self.env.note_dependency(str(path))
+                found += SHOWN.findall(path.read_text(encoding="utf-8"))
+        return found
+
+    def _part(self, argument: str) -> list[nodes.Node]:
+        part = argument.split()[0]
+        entries = self.entries(argument)
+        writer = self.writer(entries)
+        name = f"{NAME}.{part}"
+        head = nodes.rubric("", "", name_reference(name, nodes.literal("", name), self))
+        shown: list[nodes.Node] = [head]
+        shown.append(nodes.paragraph("", "", *writer.summary(summary_of(about(part)), name)))
+        for room, group in self.rooms(part, entries):
+            if room and len(group) < len(entries):
+                shown.append(nodes.paragraph("", "", *self.room_title(room, writer)))
+            listed = nodes.bullet_list(classes=["nb-names"])
+            for entry in group:
+                link = name_reference(entry.public, nodes.literal("", entry.name), self)
+                words = writer.summary(summary_of(entry.docstring), entry.public)
+                listed += nodes.list_item(
+                    "", nodes.paragraph("", "", link, nodes.Text(" "), *words)
+                )
+            shown.append(listed)
+        return shown
+
+
+def setup_reference(app: Sphinx) -> None:
+    """Add the directives, and the node that says what is in English."""
+    app.add_directive("api", Api)
+    app.add_directive("api-overview", Overview)
+    app.add_node(foreign, html=(visit_foreign, depart_foreign))
