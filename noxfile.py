@@ -174,6 +174,13 @@ def record(session: nox.Session) -> None:
 
 
 @nox.session
+def links(session: nox.Session) -> None:
+    """Look at every address outside the book, and note the day on which it answered."""
+    prepare(session)
+    run(session, "tools.links")
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Time the press, the data, the pipeline and the training of several seeds."""
     prepare(session)

@@ -23,7 +23,7 @@ WORDS = {
         "api_source": "Source code",
         "api_yields": "Yields",
         "break": "Break or repair",
-        "checked": "checked on {}: {}",
+        "answered": "answered on {}",
         "cited_in": "Cited in ",
         "code": "Write code",
         "comma": ", ",
@@ -52,7 +52,7 @@ WORDS = {
         "made_with": "Functions",
         "megabytes": "Memory (MB)",
         "minutes": "Minutes",
-        "not_checked": "not checked yet",
+        "not_answered": "not asked yet",
         "not_installed": (
             "neuronbook is not installed, as pip failed; what it wrote above says why. "
             "Most often the internet is out of reach, or the Python is not 3.11, 3.12 or 3.13. "
@@ -126,7 +126,7 @@ WORDS = {
         "api_source": "源代码",
         "api_yields": "依次产出",
         "break": "找错或修复",
-        "checked": "{} 检查：{}",
+        "answered": "{} 能打开",
         "cited_in": "引用于：",
         "code": "写代码",
         "comma": "、",
@@ -155,7 +155,7 @@ WORDS = {
         "made_with": "函数",
         "megabytes": "内存（MB）",
         "minutes": "分钟",
-        "not_checked": "尚未检查",
+        "not_answered": "尚未检查",
         "not_installed": (
             "neuronbook 没有装上：pip 出错了，原因见上面 pip 的输出。"
             "最常见的是没有网络，或者 Python 不是 3.11、3.12 或 3.13。"

@@ -104,7 +104,10 @@ def check_config(project: Project) -> None:
 
 def hash_inputs(project: Project, code: str) -> str:
     """Return a hash of all that can shape the pages of one language, and somewhat more."""
-    names = (*READ_WITH, PRESS, *WRITTEN_WITH, "src", f"book/{code}", project.build / "plan.json")
+    names = (
+        *READ_WITH, PRESS, *WRITTEN_WITH, "src", f"book/{code}", "book/links.json",
+        "book/summaries.po", project.build / "plan.json",
+    )  # fmt: skip
     return hash_files(project.root, names, tools())
 
 

@@ -50,7 +50,7 @@ class Facts:
     citations : list of str
         The keys that it cites.
     links : list of str
-        The addresses outside the book that it links to, without those of its references.
+        The addresses outside the book that it links to.
     """
 
     exercises: list[Exercise] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""The addresses outside the book that its pages link to, and when each was last looked at."""
+"""The addresses outside the book that its pages link to, and when each last answered."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from docutils import nodes
 
 from bookpress.sphinx.back_matter.book import Book, paragraph
 
-LOOKED_AT = Path("book", "links.json")
-"""What ``nox -s links`` found: address → date and verdict."""
+ANSWERED = Path("book", "links.json")
+"""What ``nox -s links`` noted: address → the day on which it last answered."""
 
 
 def list_links(book: Book, argument: str) -> list[nodes.Node]:
-    """Return each address with the pages that link to it and the date of its last check."""
-    path = book.root / LOOKED_AT
-    checked: dict[str, list[str]] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    """Return each address with the pages that link to it and the day on which it last answered."""
+    path = book.root / ANSWERED
+    checked: dict[str, str] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     linking: dict[str, list[str]] = {}
     for docname, facts in book.pages():
         for address in facts.links:
             linking.setdefault(address, []).append(docname)
     items = nodes.bullet_list(classes=["nb-links"])
     for address in sorted(linking):
-        date, verdict = checked.get(address, ["", ""])
-        said = book.words["checked"].format(date, verdict) if date else book.words["not_checked"]
+        date = checked.get(address)
+        said = book.words["answered"].format(date) if date else book.words["not_answered"]
         way = nodes.reference("", address, refuri=address, internal=False)
         ways: list[str | nodes.Node] = []
         for docname in linking[address]:
