@@ -27,6 +27,7 @@ TALLEST_FIGURE = 1600
 PIXELS_PER_POINT = 4 / 3
 KEPT = "application/papermill.record/"
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+NUMPY_NUMBER = re.compile(r"\bnp\.(?:float|int|uint|bool|str)\w*\(")
 BEGUN = re.compile(r"<[a-zA-Z/!?]")
 
 
@@ -49,6 +50,12 @@ def output_problems(cells: list[NotebookNode]) -> Iterator[tuple[int, str]]:
             data = output.get("data") or {"text/plain": output.get("text", "")}
             if (kind := _shown_kind(data)) == "text/plain":
                 printed += len(data[kind])
+                if found := NUMPY_NUMBER.search(data[kind]):
+                    yield (
+                        place,
+                        f"a cell prints numbers, not NumPy's code for them. Received: {found[0]}…). "
+                        "Write float(…), int(…) or bool(…) around it.",
+                    )
             else:
                 yield from ((place, problem) for problem in CHECKS[kind](data))
         if printed > LONGEST_TEXT:

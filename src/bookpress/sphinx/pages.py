@@ -156,9 +156,20 @@ class FoldCells(SphinxPostTransform):
             for place, fold in enumerate(cell.children):
                 if isinstance(fold, HideCodeCellNode):
                     # `nb_code_prompt_show` is "{type}": the prompt is MyST-NB's word for it.
-                    kind = "show_code" if fold["prompt_show"] == "source" else "show_result"
-                    options = {"summary": words[kind], "classes": ["nb-fold"]}
+                    options = {"summary": words[_folded(fold)], "classes": ["nb-fold"]}
                     cell[place] = details("", *fold.children, **options)
+
+
+def _folded(fold: HideCodeCellNode) -> str:
+    """Return the key of the words that say what a fold hides: code, a result, or both."""
+    if fold["prompt_show"] == "source":
+        return "show_code"
+    shown = (nodes.literal_block, nodes.raw, nodes.figure, nodes.table)
+    results = [part for part in fold.children if part.get("nb_element") == "cell_code_output"]
+    has_result = any(list(part.findall(kind)) for part in results for kind in shown)
+    if fold["prompt_show"] == "content":
+        return "show_cell" if has_result else "show_code"
+    return "show_result"
 
 
 def keep_language(html: str, language: str) -> str:

@@ -125,3 +125,13 @@ def test_recorded_outputs_of_the_book_are_no_problem(real_book):
     assert paths
     for path in paths:
         assert list(output_problems(nbformat.read(path, as_version=4).cells)) == []
+
+
+@pytest.mark.parametrize("text", ["np.float64(0.5)", "(True, np.int64(500))", "[np.bool_(False)]"])
+def test_number_printed_as_code_of_numpy_is_named(text):
+    (problem,) = problems(shown(plain=text))
+    assert "prints numbers, not NumPy's code" in problem
+
+
+def test_array_and_names_of_functions_are_no_numbers_of_numpy():
+    assert problems(shown(plain="array([0.5]) np.floor(2)")) == []
