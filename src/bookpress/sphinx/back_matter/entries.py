@@ -85,7 +85,7 @@ class Writer:
             signature += addnodes.desc_annotation("", f" = {value}")
         content += self._sections(docstring, parameters, entry.defined)
         content += self._members(entry)
-        content += name_uses(names=sorted({entry.public, entry.origin}))
+        content += name_uses(of=sorted({entry.public, entry.origin}))
         content += self._source(entry)
         return desc
 

@@ -72,7 +72,7 @@ class ShowUses(SphinxPostTransform):
                 used.setdefault(use.name, {}).setdefault(page, []).append(use)
         for place in places:
             found = {
-                page: uses for name in place["names"] for page, uses in used.get(name, {}).items()
+                page: uses for name in place["of"] for page, uses in used.get(name, {}).items()
             }
             place.replace_self([*_sample(book, found), *_list(book, found)])
 
