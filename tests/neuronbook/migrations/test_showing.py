@@ -1,11 +1,11 @@
-import re
 from importlib.metadata import version
 
 import pytest
 from bs4 import BeautifulSoup
 
+from neuronbook.migrations import GROUPS
 from neuronbook.migrations.records import read_group
-from neuronbook.migrations.showing import show_rows, versions_line
+from neuronbook.migrations.showing import LIBRARIES, _versions, show_rows
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +42,8 @@ def test_rows_read_as_text_where_there_is_no_html(rows):
     assert '+ cars.sort_values("hp")["hp"]' in text
 
 
-def test_versions_are_the_installed_ones():
-    line = versions_line()
-    assert f"Keras {version('keras')}, " in line.en
-    assert re.search(rf" and matplotlib {version('matplotlib')}\.$", line.en)
-    assert f"、NumPy {version('numpy')}、" in line.zh
+def test_versions_are_the_installed_ones(rows):
+    head = BeautifulSoup(rows._repr_html_(), "html.parser").p.get_text()
+    assert head.startswith(f"The messages are those of pandas {version('pandas')}. ")
+    assert set(LIBRARIES) == {name.partition("_")[0] for name in GROUPS}
+    assert f"、TensorFlow {version('tensorflow')}" in _versions("keras_layers").zh
