@@ -42,6 +42,7 @@ MAY_IMPORT = {
         "transfer",
     },  # in solutions
     "cards": {"arguments", "datasets", "i18n", "tables"},
+    "migrations": {"i18n", "startup"},
 }
 DATASETS_MAY_IMPORT = {
     "records": set(),

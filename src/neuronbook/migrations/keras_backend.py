@@ -102,7 +102,7 @@ ROWS = (
         """,
         gives=(2, 4),
         why=Text(
-            en="What a hidden layer puts out is itself a model, from the same inputs to that layer.",
+            en="To see what a hidden layer puts out, build a second model that ends at that layer.",
             zh="要看隐藏层的输出，就从同样的输入到那一层再建一个模型。",
         ),
     ),

@@ -22,7 +22,7 @@ ROWS = (
         gives=(None, 1),
         warns=True,
         why=Text(
-            en="The shape of the examples belongs to the model, not to whichever layer comes first.",
+            en="The shape of the examples belongs to the model, not to the layer that comes first.",
             zh="样本的形状属于模型，不属于碰巧排在最前面的那一层。",
         ),
     ),
@@ -190,7 +190,7 @@ ROWS = (
         new="keras.layers.Rescaling(1 / 255)(pixels)",
         gives=[0.0, 0.5, 1.0],
         why=Text(
-            en="The layers that prepare data left the experimental stage and stand with the others.",
+            en="The layers that prepare data are no experiment any more and stand with the others.",
             zh="预处理层早已不是试验品，和其他层放在一起。",
         ),
     ),

@@ -153,7 +153,7 @@ ROWS = (
         gives=(None, 1),
         warns=True,
         why=Text(
-            en="The argument is called `shape` now, and `keras.Input` is the usual way to write it.",
+            en="The argument is called `shape` now, and `keras.Input` is the usual way to say it.",
             zh="参数现在叫 `shape`，通常写成 `keras.Input`。",
         ),
     ),

@@ -56,7 +56,7 @@ ROWS = (
             en="`decay` is ignored, so the learning rate no longer falls. "
             "A schedule says the same: the rate divided by `1 + decay × steps`.",
             zh="`decay` 会被忽略，学习率不再下降。"
-            "改用学习率计划，算法相同：学习率除以 `1 + decay × 步数`。",
+            "改用学习率调度，算法相同：学习率除以 `1 + decay × 步数`。",
         ),
     ),
     Migration(

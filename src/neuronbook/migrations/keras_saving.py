@@ -125,7 +125,8 @@ ROWS = (
         why=Text(
             en="Weights are found by their place in the model. `skip_mismatch` leaves out layers "
             "whose shapes differ, such as a new last layer.",
-            zh="权重按它在模型中的位置对应。`skip_mismatch` 会跳过形状不同的层，例如换过的最后一层。",
+            zh="权重按它在模型中的位置对应。`skip_mismatch` 会跳过形状不同的层，"
+            "例如换过的最后一层。",
         ),
     ),
     Migration(

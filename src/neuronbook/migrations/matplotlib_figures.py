@@ -210,7 +210,7 @@ ROWS = (
         """,
         gives=(0.0, 5.0),
         why=Text(
-            en="One of the axes shares the other's; `plt.subplots(2, sharex=True)` does it at once.",
+            en="One of the axes follows the other; `plt.subplots(2, sharex=True)` does it at once.",
             zh="让一个坐标系与另一个共用；`plt.subplots(2, sharex=True)` 一步到位。",
         ),
     ),

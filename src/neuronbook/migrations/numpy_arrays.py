@@ -251,7 +251,7 @@ ROWS = (
         new="examples[len(examples) // 2]",
         gives=5,
         why=Text(
-            en="Division gives a float, even where nothing is left over; `//` gives a whole number.",
+            en="Division gives a float even where nothing is left over; `//` a whole number.",
             zh="除法的结果总是浮点数，整除也一样；`//` 给出整数。",
         ),
         likewise=(("examples[5.0]", "examples[5]"),),

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import matplotlib
@@ -97,11 +98,11 @@ def _require(row: Migration, fact: bool, claim: str, run: Run) -> None:
 
 
 def run_code(code: str, before: str = "") -> Run:
-    """Run code after the lines that it stands on, and tell what came of it.
+    r"""Run code after the lines that it stands on, and tell what came of it.
 
     Examples
     --------
-    >>> run_code("half = 1 / 2\\nhalf").value
+    >>> run_code("half = 1 / 2\nhalf").value
     0.5
     >>> run_code("1 / zero", before="zero = 0").error
     'ZeroDivisionError: division by zero'
@@ -124,17 +125,19 @@ def run_code(code: str, before: str = "") -> Run:
 def _value_of(code: str, names: dict[str, Any]) -> Any:
     """Run code as a script's; return the value of the last line if it is an expression."""
     tree = ast.parse(code)
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, "<row>", "exec"), names)
-    if last is None:
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr):
+        exec(compile(tree, "<row>", "exec"), names)
         return None
+    tree.body.pop()
+    exec(compile(tree, "<row>", "exec"), names)
     return eval(compile(ast.Expression(last.value), "<row>", "eval"), names)
 
 
 @contextmanager
 def _own_place() -> Iterator[None]:
     """Give code an empty folder and the libraries as they are at first, and put all back."""
-    here = os.getcwd()
+    here = Path.cwd()
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
         matplotlib.rc_context(),

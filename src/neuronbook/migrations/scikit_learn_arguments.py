@@ -127,7 +127,8 @@ from sklearn.linear_model import SGDClassifier
         why=Text(
             en="The kind of penalty is a number: 0 for L2, 1 for L1, between them for both. "
             "No penalty at all is `C=np.inf`.",
-            zh="惩罚的种类用数表示：0 是 L2，1 是 L1，中间是两者兼有。完全不要惩罚，写 `C=np.inf`。",
+            zh="惩罚的种类用数表示：0 是 L2，1 是 L1，中间是两者兼有。"
+            "完全不要惩罚，写 `C=np.inf`。",
         ),
     ),
     Migration(

@@ -15,24 +15,26 @@ from neuronbook.migrations.records import Group, Migration, read_group
 from neuronbook.migrations.running import prove
 from neuronbook.startup import import_tensorflow
 
-__all__ = ["Rows", "show_rows", "versions_line"]
+__all__ = ["Rows", "show_rows"]
 
 LIBRARIES = {
-    "keras": "Keras",
-    "tensorflow": "TensorFlow",
-    "scikit-learn": "scikit-learn",
-    "pandas": "pandas",
-    "numpy": "NumPy",
-    "matplotlib": "matplotlib",
+    "keras": {"keras": "Keras", "tensorflow": "TensorFlow"},
+    "scikit": {"scikit-learn": "scikit-learn"},
+    "pandas": {"pandas": "pandas"},
+    "numpy": {"numpy": "NumPy"},
+    "matplotlib": {"matplotlib": "matplotlib"},
 }
+"""The packages whose messages a group shows, by the first word of its name, with their titles."""
 
 _OLD = Text(en="Old", zh="旧写法")
 _NEW = Text(en="New", zh="新写法")
 _GIVEN = Text(en="Before both:", zh="两种写法之前：")
-_IMPORTS = Text(en="Before every row:", zh="每一行之前：")
+_IMPORTS = Text(
+    en="The messages are those of {versions}. Before every row:",
+    zh="错误信息出自 {versions}。每一行之前：",
+)
 _GIVES = Text(en="Gives `{value}`", zh="得到 `{value}`")
 _LIKEWISE = Text(en="Likewise:", zh="同样失效的还有：")
-_VERSIONS = Text(en="The messages are those of {versions}.", zh="错误信息出自 {versions}。")
 
 
 @dataclass(frozen=True, repr=False)
@@ -41,6 +43,7 @@ class Rows:
 
     group: Group
     messages: tuple[str, ...]
+    versions: Text
 
     def __repr__(self) -> str:
         pairs = zip(self.group.rows, self.messages, strict=True)
@@ -52,10 +55,8 @@ class Rows:
     def _repr_html_(self) -> str:
         pairs = zip(self.group.rows, self.messages, strict=True)
         rows = "".join(_row(row, message) for row, message in pairs)
-        return (
-            f'<div class="nb-changes">{_IMPORTS.to_html("p")}{_code(self.group.imports)}'
-            f"{rows}</div>"
-        )
+        head = _IMPORTS.format(versions=self.versions)
+        return f'<div class="nb-changes">{head.to_html("p")}{_code(self.group.imports)}{rows}</div>'
 
 
 def show_rows(name: str) -> Rows:
@@ -76,17 +77,14 @@ def show_rows(name: str) -> Rows:
     group = read_group(name)
     if "keras" in group.imports:
         import_tensorflow()
-    return Rows(group, tuple(prove(row, group.imports) for row in group.rows))
+    messages = tuple(prove(row, group.imports) for row in group.rows)
+    return Rows(group, messages, _versions(name))
 
 
-def versions_line() -> Text:
-    """Say which versions the messages come from."""
-    known = {title: version(package) for package, title in LIBRARIES.items()}
-    names = [f"{title} {number}" for title, number in known.items()]
-    return Text(
-        en=_VERSIONS.en.format(versions=f"{', '.join(names[:-1])} and {names[-1]}"),
-        zh=_VERSIONS.zh.format(versions="、".join(names)),
-    )
+def _versions(name: str) -> Text:
+    packages = LIBRARIES[name.partition("_")[0]]
+    said = [f"{title} {version(package)}" for package, title in packages.items()]
+    return Text(en=" and ".join(said), zh="、".join(said))
 
 
 def _indented(code: str) -> str:
