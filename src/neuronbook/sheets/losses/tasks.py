@@ -20,7 +20,7 @@ class Task:
     target
         What the targets look like.
     targets
-        Two targets, as Python.
+        The targets of a few examples, as Python.
     last
         The last layer of the network, as Python.
     loss
@@ -78,7 +78,18 @@ TASKS = (
         targets="[[1.0], [0.0]]",
         last='Dense(1, activation="sigmoid")',
         loss='"binary_crossentropy"',
-        others=("BinaryFocalCrossentropy", "Hinge", "SquaredHinge"),
+        others=("BinaryFocalCrossentropy",),
+    ),
+    Task(
+        Text(
+            en="Yes or no, and no probability is needed",
+            zh="是或否，不需要概率",
+        ),
+        Text(en="−1 or 1", zh="−1 或 1"),
+        targets="[[1.0], [-1.0]]",
+        last="Dense(1)",
+        loss='"hinge"',
+        others=("SquaredHinge",),
     ),
     Task(
         Text(
@@ -105,7 +116,17 @@ TASKS = (
         targets="[[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]",
         last='Dense(3, activation="softmax")',
         loss='"categorical_crossentropy"',
-        others=("CategoricalFocalCrossentropy", "CategoricalHinge"),
+        others=("CategoricalFocalCrossentropy",),
+    ),
+    Task(
+        Text(
+            en="One of several classes, and no probability is needed",
+            zh="几个类别选一个，不需要概率",
+        ),
+        Text(en="a 1 at the class, 0 elsewhere", zh="该类处是 1，其余是 0"),
+        targets="[[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]",
+        last="Dense(3)",
+        loss='"categorical_hinge"',
     ),
     Task(
         Text(en="A distribution: how probable is each class?", zh="一个分布：每类的概率各是多少"),
@@ -133,7 +154,7 @@ TASKS = (
     Task(
         Text(en="Vectors that lie together for the same thing", zh="同一事物的向量要挨在一起"),
         Text(en="0, 1, 2: the number of the thing", zh="0、1、2：事物的编号"),
-        targets="[0, 1]",
+        targets="[0, 1, 0, 1]",
         last="UnitNormalization()",
         loss='"circle"',
     ),
