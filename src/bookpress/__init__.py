@@ -13,7 +13,8 @@ chapter    what an author writes: `chapters`, `front_matter`, `marks`, `syntax`,
 running    which chapters run (`plans`, `staleness`, `meaning`), how (`executions`, `kernels`,
            `environments`, `observer`), recordings, and the numbers that cells keep (`results`)
 sphinx     what the press adds to Sphinx: `pages`, `reading_time`, `figures`, `hints`,
-           `sources`, `model_summaries`, `data_frames`, `search`
+           `sources`, `model_summaries`, `data_frames`,
+           `output_formulas`, `search`
 site       what is published: `printing` (one language), `notebooks`, `datafiles`, `wheel`,
            `links`, and `press`, which puts them together
 serve      printed again on every save
@@ -33,6 +34,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     from bookpress.sphinx.figures import setup_figures
     from bookpress.sphinx.hints import setup_answers
     from bookpress.sphinx.model_summaries import setup_summaries
+    from bookpress.sphinx.output_formulas import setup_output_formulas
     from bookpress.sphinx.pages import setup_pages
     from bookpress.sphinx.reading_time import setup_reading_time
     from bookpress.sphinx.search import setup_search
@@ -45,6 +47,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     setup_sources(app)
     setup_summaries(app)
     setup_data_frames(app)
+    setup_output_formulas(app)
     setup_figures(app)
     setup_reading_time(app)
     setup_search(app)

@@ -8,6 +8,7 @@ PARTS = ("start", "lessons", "reference")
 WORDS = {
     "en": {
         "book_contents": "The book's pages",
+        "colon": ": ",
         "comma": ", ",
         "contents": "Contents",
         "copyright": "Text CC BY 4.0, code MIT",
@@ -61,6 +62,7 @@ WORDS = {
     },
     "zh": {
         "book_contents": "全书目录",
+        "colon": "：",
         "comma": "、",
         "contents": "本页目录",
         "copyright": "文字 CC BY 4.0，代码 MIT",

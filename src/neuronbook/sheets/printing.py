@@ -139,7 +139,7 @@ def _chapter(label: str) -> str:
     if not label:
         return ""
     words = _CHAPTER.format(number=int(label[2:4]))
-    return f'<span class="nb-see" data-label="{label}">{words._repr_html_()}</span>'
+    return f'<a class="nb-see" data-label="{label}">{words._repr_html_()}</a>'
 
 
 def _in_words(entry: Entry, item: Item) -> str:
