@@ -122,7 +122,9 @@ class _Cell:
             case _:
                 pass
         match node:
-            case ast.Assign([ast.Name(name)], ast.Constant() | ast.Call(ast.Name("range")) as value):
+            case ast.Assign(
+                [ast.Name(name)], ast.Constant() | ast.Call(ast.Name("range")) as value
+            ):
                 self.constants[name] = ast.unparse(value)
             case ast.Assign(_, ast.Call(ast.Attribute(value, "fit" | "adapt"))):
                 self.changed |= set(_root(value))  # `history = model.fit(…)` changes the model

@@ -14,14 +14,15 @@ from neuronbook.i18n import Text
 
 __all__ = ["Entry", "Group", "Kind", "Picture", "run"]
 
-NUM_PLACES = 81
+NUM_PLACES = 80  # even, so that a kink at the middle lies between two of them
+STEP = 1e-5
 
 Floats = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True)
 class Picture:
-    """How a formula is drawn: as one curve, or two, of one variable.
+    """How a formula is drawn: as curves of one variable.
 
     Parameters
     ----------
@@ -33,13 +34,30 @@ class Picture:
         For each curve, Python that makes the names of the formula from the variable ``x``.
     limits
         The lowest and the highest height that is shown; those of the curves if not given.
+    with_slope
+        Whether the derivative of the first curve is the second.
     """
 
     label: Text
     start: float
     stop: float
-    given: tuple[str, ...]
+    given: tuple[str, ...] = ("",)
     limits: tuple[float, float] | None = None
+    with_slope: bool = False
+
+    def curves(self, entry: Entry, settings: Mapping[str, Any]) -> tuple[Floats, list[Floats]]:
+        """Return the places and the heights of an entry's curves, by the entry's own formula."""
+        places = np.linspace(self.start, self.stop, NUM_PLACES)
+        known = {**settings, **entry.example}
+        with np.errstate(all="ignore"):
+            curves = [_heights(entry.code, given, places, known) for given in self.given]
+            if self.with_slope:
+                right, left = (
+                    _heights(entry.code, self.given[0], places + step, known)
+                    for step in (STEP, -STEP)
+                )
+                curves.append((right - left) / (2 * STEP))
+        return places, curves
 
 
 @dataclass(frozen=True)
@@ -57,6 +75,8 @@ class Entry:
     tex, code
         Its formula as TeX, and the same formula as Python with NumPy, which a test runs and
         compares with Keras. Some things have no formula.
+    start
+        What the formula needs before its first step, as Python.
     chapter
         The label of the section that teaches it, or nothing.
     example
@@ -72,27 +92,12 @@ class Entry:
     avoid: Text
     tex: str = ""
     code: str = ""
+    start: str = ""
     chapter: str = ""
     example: Mapping[str, Any] = field(default_factory=dict)
     picture: Picture | None = None
     shape: str = ""
     weights: str = ""
-
-    def curves(self, picture: Picture, settings: Mapping[str, Any]) -> tuple[Floats, list[Floats]]:
-        """Return the places and the heights of the curves of a picture, by the entry's formula."""
-        places = np.linspace(picture.start, picture.stop, NUM_PLACES)
-        known = {**settings, **self.example}
-        with np.errstate(all="ignore"):
-            curves = [
-                np.array([self._height(given, float(x), known) for x in places])
-                for given in picture.given
-            ]
-        return places, curves
-
-    def _height(self, given: str, x: float, known: Mapping[str, Any]) -> float:
-        names = run(given, x=x)
-        value = run(self.code, **{**known, **names})
-        return float(np.real(np.ravel(value)[0]))
 
 
 @dataclass(frozen=True)
@@ -158,3 +163,12 @@ def run(code: str, **known: Any) -> Any:
     body.body.pop()
     exec(compile(body, "<formula>", "exec"), names)
     return eval(compile(ast.Expression(last.value), "<formula>", "eval"), names)
+
+
+def _heights(code: str, given: str, places: Floats, known: Mapping[str, Any]) -> Floats:
+    return np.array([_height(code, given, float(x), known) for x in places])
+
+
+def _height(code: str, given: str, x: float, known: Mapping[str, Any]) -> float:
+    names = run(given, x=x) if given else {"x": x}
+    return float(np.ravel(run(code, **{**known, **names}))[0])

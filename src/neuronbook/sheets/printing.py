@@ -19,6 +19,7 @@ _USE = Text(en="Use", zh="适用")
 _AVOID = Text(en="Not", zh="不宜")
 _SETTINGS = Text(en="Settings", zh="设置")
 _STRING = Text(en="As a string", zh="字符串")
+_START = Text(en="Start", zh="起始")
 _NO_STRING = Text(en="none: give it as `{name}()`", zh="无：写成 `{name}()`")
 _SHAPE = Text(en="Output", zh="输出形状")
 _WEIGHTS = Text(en="Parameters", zh="参数个数")
@@ -83,6 +84,7 @@ def _card(
     name = f'<h3 id="{kind.name}-{escape(entry.name)}"><code>{escape(entry.name)}</code></h3>'
     code = f"<pre>{escape(entry.code)}</pre>" if entry.code else ""
     rows = [
+        (_START, _code(entry.start)),
         (_USE, entry.use._repr_html_()),
         (_AVOID, entry.avoid._repr_html_()),
         (_SHAPE, _code(entry.shape)),
@@ -100,7 +102,7 @@ def _card(
 
 
 def _figure(entry: Entry, picture: Picture, known: Mapping[str, Any]) -> str:
-    places, curves = entry.curves(picture, known)
+    places, curves = picture.curves(entry, known)
     svg = draw_curves(places, curves, limits=picture.limits)
     return f'<div class="nb-curve">{svg}{picture.label.to_html("small")}</div>'
 

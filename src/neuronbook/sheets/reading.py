@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -70,22 +70,30 @@ def _plain(name: str) -> str:
 def strings(kind: Kind, item: Item) -> list[str]:
     """Return the strings by which ``keras.losses.get`` knows a thing, and ``compile`` too.
 
-    One that differs from another in capitals only is left out, and so are those of what has no
-    ``get``, such as layers.
+    One that differs from another in capitals only is left out, and so is one that Keras lists but
+    cannot make anything of, because a setting without a default is missing.
     """
-    known: dict[Any, Any] = getattr(
-        importlib.import_module(kind.module.replace("keras.", "keras.src.", 1)),
-        "ALL_OBJECTS_DICT",
-        {},
-    )
+    inner = importlib.import_module(kind.module.replace("keras.", "keras.src.", 1))
+    known: dict[Any, Any] = inner.ALL_OBJECTS_DICT
     same = {_plain(name) for name in item.names}
+    get = importlib.import_module(kind.module).get
     found = [
         key
         for key, value in known.items()
-        if isinstance(key, str) and (value is item.value or _plain(value.__name__) in same)
+        if isinstance(key, str)
+        and (value is item.value or _plain(value.__name__) in same)
+        and _is_taken(get, key)
     ]
     lower = [key for key in found if key == key.lower()]
     return sorted(lower or found, key=len, reverse=True)
+
+
+def _is_taken(get: Callable[[str], Any], key: str) -> bool:
+    try:
+        get(key)
+    except (KeyError, TypeError, ValueError):
+        return False
+    return True
 
 
 def settings(item: Item) -> dict[str, Any]:

@@ -42,4 +42,4 @@ def _card(row: Task) -> str:
     listed = "".join(
         f"<dt>{head._repr_html_()}</dt><dd>{value}</dd>" for head, value in rows if value
     )
-    return f"<div class=\"nb-task\"><h3>{row.question._repr_html_()}</h3><dl>{listed}</dl></div>"
+    return f'<div class="nb-task"><h3>{row.question._repr_html_()}</h3><dl>{listed}</dl></div>'

@@ -112,8 +112,7 @@ ONE_HOT = Group(
             use=Text(
                 en="The target is a whole distribution, such as the answers of another network. "
                 "It is zero when both are equal, cross-entropy is not.",
-                zh="目标是整个分布，例如另一个网络的回答。"
-                "两个分布相同时它为零，交叉熵则不为零。",
+                zh="目标是整个分布，例如另一个网络的回答。两个分布相同时它为零，交叉熵则不为零。",
             ),
             avoid=Text(
                 en="One-hot targets: cross-entropy has the same gradient and is the usual name.",
@@ -143,8 +142,7 @@ LABELS = Group(
         Entry(
             "SparseCategoricalCrossentropy",
             tex=r"-\ln \hat y_c \qquad c = y",
-            code="p = np.take_along_axis(y_pred, y_true[:, np.newaxis], axis=-1)[:, 0]\n"
-            "-np.log(p)",
+            code="p = np.take_along_axis(y_pred, y_true[:, np.newaxis], axis=-1)[:, 0]\n-np.log(p)",
             use=Text(
                 en="One of several classes, with targets that are numbers of classes from 0. The "
                 "same loss as the categorical one, without one-hot vectors.",
@@ -165,8 +163,7 @@ LABELS = Group(
             use=Text(
                 en="Some labels are wrong: a confident contradiction costs at most 1 / `q`. Near "
                 "`q` = 0 it is cross-entropy.",
-                zh="有些标签标错了：再有把握的错，最多也只罚 1 / `q`。"
-                "`q` 接近 0 时就是交叉熵。",
+                zh="有些标签标错了：再有把握的错，最多也只罚 1 / `q`。`q` 接近 0 时就是交叉熵。",
             ),
             avoid=Text(
                 en="The labels are right: it learns more slowly than cross-entropy.",

@@ -1,19 +1,23 @@
 """Losses for targets that are numbers."""
 
+from dataclasses import replace
+
 from neuronbook.i18n import Text
 from neuronbook.sheets.entries import Entry, Group, Picture
 
 __all__ = ["NUMBERS"]
 
+TO_ONE = Picture(
+    Text(en="prediction ŷ; target y = 1", zh="预测 ŷ；目标 y = 1"),
+    start=-2,
+    stop=4,
+    given=("y_true, y_pred = np.array([1.0]), np.array([x])",),
+    limits=(0, 4),
+)
+
 NUMBERS = Group(
     "numbers",
-    picture=Picture(
-        Text(en="prediction ŷ; target y = 1", zh="预测 ŷ；目标 y = 1"),
-        start=-2,
-        stop=4,
-        given=("y_true, y_pred = np.array([1.0]), np.array([x])",),
-        limits=(0, 4),
-    ),
+    picture=TO_ONE,
     entries=(
         Entry(
             "MeanSquaredError",
@@ -97,6 +101,7 @@ NUMBERS = Group(
                 zh="目标可能为零或接近零：这几个样本会压倒其余全部样本。"
                 "它还偏向猜得过低，因为猜低了最多错百分之百。",
             ),
+            picture=replace(TO_ONE, limits=(0, 300)),
         ),
         Entry(
             "MeanSquaredLogarithmicError",

@@ -6,7 +6,9 @@ from neuronbook.sheets.entries import Entry, Group, Picture
 __all__ = ["STRUCTURES"]
 
 MASK = Picture(
-    Text(en="given to the object's pixel; 0.2 to the other", zh="给物体像素的概率；另一个像素得 0.2"),
+    Text(
+        en="given to the object's pixel; 0.2 to the other", zh="给物体像素的概率；另一个像素得 0.2"
+    ),
     start=0,
     stop=1,
     given=("y_true, y_pred = np.array([1.0, 0.0]), np.array([x, 0.2])",),
