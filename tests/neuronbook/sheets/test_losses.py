@@ -31,7 +31,7 @@ def one_hot(num_examples, num_classes):
 
 POSITIVE = (RNG.uniform(0.2, 5, (7, 3)), RNG.uniform(0.2, 5, (7, 3)))
 YES_OR_NO = (RNG.integers(2, size=(7, 3)) * 1.0, RNG.uniform(0.05, 0.95, (7, 3)))
-EMBEDDINGS = RNG.normal(size=(7, 3)) + [4, 0, 0]
+EMBEDDINGS = RNG.normal([4, 0, 0], size=(7, 3))
 DATA = {
     "numbers": POSITIVE,
     "two-classes": YES_OR_NO,
