@@ -17,7 +17,7 @@ from neuronbook.sheets.table import Tasks
 
 __all__ = ["KINDS", "differences", "kind_of", "show", "show_tasks"]
 
-KINDS = ("losses", "activations", "initializers", "optimizers", "schedules", "metrics")
+KINDS = ("losses", "activations", "initializers", "optimizers", "schedules", "callbacks", "metrics")
 """Each has a module of its name, which holds its `Kind` in capitals."""
 
 

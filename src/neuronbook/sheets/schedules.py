@@ -114,7 +114,7 @@ p = min(1, step / total)
         ),
         Entry(
             "PiecewiseConstantDecay",
-            tex=r"\eta_j \quad \text{for } b_{j-1} < t \le b_j".replace(r"\text{for }", r"\;"),
+            tex=r"\eta_j \qquad b_{j-1} < t \le b_j",
             code="values[np.searchsorted(boundaries, step, side='left')]",
             example={"boundaries": [1000, 2000], "values": [0.1, 0.05, 0.01]},
             use=Text(

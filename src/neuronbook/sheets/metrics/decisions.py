@@ -53,9 +53,7 @@ ACCURACIES = Group(
         ),
         Entry(
             "TopKCategoricalAccuracy",
-            tex=r"\frac{1}{n} \sum_i [\text{rank of } \hat y_{i,c} \le k]".replace(
-                r"\text{rank of } \hat y_{i,c}", r"\operatorname{rank}(\hat y_{ic})"
-            ),
+            tex=r"\frac{1}{n} \sum_i [\operatorname{rank}(\hat y_{ic}) \le k]",
             code="right = np.sum(y_true * y_pred, axis=-1, keepdims=True)\n"
             "np.mean(np.sum(y_pred > right, axis=-1) < k)",
             use=Text(
@@ -134,9 +132,7 @@ COUNTS = Group(
         ),
         Entry(
             "F1Score",
-            tex=r"\frac{2\,TP}{2\,TP + FP + FN} \quad \text{per class}".replace(
-                r" \quad \text{per class}", ""
-            ),
+            tex=r"\frac{2\,TP}{2\,TP + FP + FN}",
             code="best = np.max(y_pred, axis=-1, keepdims=True)\n"
             "chosen = y_pred >= best if threshold is None else y_pred > threshold\n"
             "2 * np.sum(chosen * y_true, axis=0) / (chosen.sum(axis=0) + y_true.sum(axis=0))",

@@ -102,7 +102,8 @@ OVERLAPS = Group(
             use=Text(
                 en="Masks with classes: overlap divided by union, for the classes you name. "
                 "Y with index k is the set of pixels of class k.",
-                zh="带类别的分割：交集除以并集，只算指定的类别。带下标 k 的 Y 是第 k 类的像素集合。",
+                zh="带类别的分割：交集除以并集，只算指定的类别。"
+                "带下标 k 的 Y 是第 k 类的像素集合。",
             ),
             avoid=Text(
                 en="Predictions are probabilities: use BinaryIoU or OneHotIoU.",
