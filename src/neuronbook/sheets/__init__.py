@@ -17,7 +17,16 @@ from neuronbook.sheets.table import Tasks
 
 __all__ = ["KINDS", "differences", "kind_of", "show", "show_tasks"]
 
-KINDS = ("losses", "activations", "initializers", "optimizers", "schedules", "callbacks", "metrics")
+KINDS = (
+    "losses",
+    "activations",
+    "initializers",
+    "optimizers",
+    "schedules",
+    "callbacks",
+    "metrics",
+    "layers",
+)
 """Each has a module of its name, which holds its `Kind` in capitals."""
 
 

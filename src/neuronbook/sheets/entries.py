@@ -85,6 +85,8 @@ class Entry:
         How it is drawn, if not as the others of its group.
     shape, weights
         Of a layer: the shape of what comes out, and how many weights it has, as Python.
+    relatives
+        Names of things that the same card describes, such as the same layer in one dimension.
     """
 
     name: str
@@ -98,15 +100,29 @@ class Entry:
     picture: Picture | None = None
     shape: str = ""
     weights: str = ""
+    relatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Group:
-    """Entries that are alternatives for the same task."""
+    """Entries that are alternatives for the same task.
+
+    Parameters
+    ----------
+    id
+        Its name in `neuronbook.sheets.show`.
+    entries
+        The entries.
+    picture
+        How they are drawn, but for those that say it themselves.
+    axes
+        Of layers: the names of the axes of what goes in.
+    """
 
     id: str
     entries: tuple[Entry, ...]
     picture: Picture | None = None
+    axes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,6 +141,8 @@ class Kind:
         Names of things that the sheet names without describing them.
     has_strings
         Whether Keras takes a string for one of them.
+    unsaid
+        A pattern of settings that the cards leave out and the page says once.
     """
 
     module: str
@@ -132,6 +150,7 @@ class Kind:
     machinery: frozenset[str] = frozenset()
     others: tuple[str, ...] = ()
     has_strings: bool = True
+    unsaid: str = ""
 
     @property
     def name(self) -> str:

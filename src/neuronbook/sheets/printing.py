@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -23,10 +24,11 @@ _START = Text(en="Start", zh="起始")
 _NO_STRING = Text(en="none: give it as `{name}()`", zh="无：写成 `{name}()`")
 _SHAPE = Text(en="Output", zh="输出形状")
 _WEIGHTS = Text(en="Parameters", zh="参数个数")
+_WITH = Text(en="Drawn with", zh="图中取")
 _TAUGHT = Text(en="Taught in", zh="讲解")
 _CHAPTER = Text(en="chapter {number}", zh="第 {number} 章")
 _NONE = Text(en="none", zh="无")
-_ALSO = Text(en="also", zh="又名")
+_ALSO = Text(en="Also", zh="同类")
 
 
 @dataclass(frozen=True, repr=False)
@@ -90,8 +92,9 @@ def _card(
         (_SHAPE, _code(entry.shape)),
         (_WEIGHTS, _code(entry.weights)),
         (_STRING, _strings(kind, item)),
-        (_ALSO, ", ".join(_code(each) for each in _other_classes(item))),
-        (_SETTINGS, _settings(entry, known, shared)),
+        (_ALSO, ", ".join(_code(each) for each in (*_other_classes(item), *entry.relatives))),
+        (_SETTINGS, _settings(kind, known, shared)),
+        (_WITH, _example(entry) if picture else ""),
         (_TAUGHT, _chapter(entry.chapter)),
     ]
     listed = "".join(
@@ -122,15 +125,20 @@ def _other_classes(item: Item) -> list[str]:
     return [name for name in item.names[1:] if not name.islower()]
 
 
-def _settings(entry: Entry, known: Mapping[str, Any], shared: Mapping[str, Any]) -> str:
+def _settings(kind: Kind, known: Mapping[str, Any], shared: Mapping[str, Any]) -> str:
     own = {
-        name: entry.example.get(name, value)
+        name: value
         for name, value in known.items()
         if not (name in shared and shared[name] == value)
+        and not (kind.unsaid and re.search(kind.unsaid, name))
     }
     return ", ".join(_code(_setting(name, value)) for name, value in own.items()) or (
         _NONE._repr_html_()
     )
+
+
+def _example(entry: Entry) -> str:
+    return ", ".join(_code(_setting(name, value)) for name, value in entry.example.items())
 
 
 def _setting(name: str, value: Any) -> str:

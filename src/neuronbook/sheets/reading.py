@@ -134,6 +134,7 @@ def _differences(kind: Kind) -> Iterator[str]:
     offered = items(kind)
     known = {name for item in offered.values() for name in item.names}
     described = [entry.name for entry in kind.entries]
+    described += [name for entry in kind.entries for name in entry.relatives]
     named = {*described, *kind.others}
     gone = sorted(named - known)
     new = sorted(name for name, item in offered.items() if not named & set(item.names))
