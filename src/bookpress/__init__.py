@@ -14,8 +14,8 @@ running    which chapters run (`plans`, `staleness`, `meaning`), how (`execution
            `environments`, `observer`), recordings, what made an output (`origins`), and the
            numbers that cells keep (`results`)
 sphinx     what the press adds to Sphinx: `pages`, `colophon`, `origins`, `reading_time`,
-           `figures`, `hints`, `sources`, `model_summaries`, `data_frames`, `search`, and, in
-           `back_matter`, the lists made of all pages
+           `figures`, `hints`, `sources`, `model_summaries`, `data_frames`, `output_formulas`,
+           `search`, and, in `back_matter`, the lists made of all pages and the reference
 site       what is published: `printing` (one language), `notebooks`, `datafiles`, `wheel`,
            `links`, and `press`, which puts them together
 serve      printed again on every save
@@ -43,6 +43,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     from bookpress.sphinx.hints import setup_answers
     from bookpress.sphinx.model_summaries import setup_summaries
     from bookpress.sphinx.origins import setup_origins
+    from bookpress.sphinx.output_formulas import setup_output_formulas
     from bookpress.sphinx.pages import setup_pages
     from bookpress.sphinx.reading_time import setup_reading_time
     from bookpress.sphinx.search import setup_search
@@ -61,6 +62,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     setup_sources(app)
     setup_summaries(app)
     setup_data_frames(app)
+    setup_output_formulas(app)
     setup_figures(app)
     setup_reading_time(app)
     setup_search(app)
