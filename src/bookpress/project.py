@@ -133,9 +133,9 @@ class Project:
         """The source of the package that chapters import."""
         return self.root / "src" / "neuronbook"
 
-    def docnames(self) -> list[str]:
-        """Return the pages in reading order, as `_toc.yml` lists them."""
-        return read_contents(self.root / "_toc.yml")
+    def docnames(self, *, part: str = "") -> list[str]:
+        """Return the pages in reading order, as `_toc.yml` lists them: all, or those of a part."""
+        return read_contents(self.root / "_toc.yml", part=part)
 
     def page(self, language: str, docname: str) -> Path:
         """Return the source file of a page."""
@@ -148,8 +148,8 @@ class Project:
         )
 
 
-def read_contents(path: Path) -> list[str]:
-    """Return the pages that a table of contents lists, the home page first.
+def read_contents(path: Path, *, part: str = "") -> list[str]:
+    """Return the pages that a table of contents lists, the home page first, or those of one part.
 
     Raises
     ------
@@ -167,9 +167,9 @@ def read_contents(path: Path) -> list[str]:
             f"{path.name}:1: it must name the home page as `root:`. "
             f"Received: {', '.join(top) or 'nothing'}. Write `root: index`."
         )
-    pages = [top["root"]]
-    for part in _items(top, "parts", path.name) or [toc]:
-        about = top if part is toc else _keys(part, PART_KEYS, path.name)
+    pages, of_part = [top["root"]], []
+    for each in _items(top, "parts", path.name) or [toc]:
+        about = top if each is toc else _keys(each, PART_KEYS, path.name)
         caption = about.get("caption")
         if caption and caption.value not in PARTS:
             raise BookError(
@@ -177,7 +177,10 @@ def read_contents(path: Path) -> list[str]:
                 f"Received: {caption.value!r}. Use one of these, or add it in bookpress/words.py."
             )
         for entry in _items(about, "chapters", path.name):
-            pages += _pages(entry, path.name)
+            listed = _pages(entry, path.name)
+            pages += listed
+            if caption and caption.value == part:
+                of_part += [page.value for page in listed]
     lines: dict[str, int] = {}
     for page in pages:
         if page.value in lines:
@@ -186,7 +189,7 @@ def read_contents(path: Path) -> list[str]:
                 f"which line {lines[page.value]} lists too. Take one of them out."
             )
         lines[page.value] = page.start_mark.line + 1
-    return list(lines)
+    return of_part if part else list(lines)
 
 
 def _pages(entry: Any, file: str) -> list[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -28,6 +28,10 @@ BLOCKS = {
     "td_open": "cell",
     "th_open": "cell",
 }
+STOPS = tuple(".?!。？！")
+FULL_STOPS = tuple("。？！：，")
+"""Marks that close the words with which a block opens like a title; the latter stand after them."""
+
 WITHOUT_WORDS = {"list item", "row", "table"}
 """Kinds of blocks that only say what is in them; the words stand in the blocks that follow."""
 
@@ -88,6 +92,7 @@ def walk(text: str, before: int = 0) -> Iterator[Mark | Block]:
         elif token.type == "inline":
             yield Block(kind, _printed(token), line)
             yield from _inline_marks(token, line)
+            yield from _emphasis(token, line)
         kind = BLOCKS.get(token.type, "paragraph")
 
 
@@ -164,10 +169,35 @@ def _inline_marks(token: Token, line: int) -> Iterator[Mark | Block]:
             line += 1
 
 
+def _emphasis(token: Token, line: int) -> Iterator[Mark]:
+    """Yield what is bold, apart from it what opens a block like a title, and what is in italics."""
+    children = [child for child in token.children or [] if child.type != "text" or child.content]
+    for place, child in enumerate(children):
+        if child.type in {"softbreak", "hardbreak"}:
+            line += 1
+        elif child.type in {"strong_open", "em_open"}:
+            closing = child.type.replace("open", "close")
+            length = [each.type for each in children[place:]].index(closing)
+            inside, after = children[place + 1 : place + length], children[place + length + 1 :]
+            words = _words(inside)
+            if child.type == "em_open":
+                yield Mark("italic", words, line)
+            elif any(each.type == "link_open" for each in inside):
+                continue
+            elif place == 0 and (words[-1:] in STOPS or _words(after)[:1] in FULL_STOPS):
+                yield Mark("lead", words, line)
+            else:
+                yield Mark("bold", words, line)
+
+
 def _printed(token: Token) -> str:
     """Return the words of an inline token, with its line breaks."""
+    return _words(token.children or [])
+
+
+def _words(tokens: Iterable[Token]) -> str:
     words = []
-    for child in token.children or []:
+    for child in tokens:
         if child.type == "text":
             words.append(child.content)
         elif child.type in {"softbreak", "hardbreak"}:

@@ -27,7 +27,7 @@ def check_wording(name: str, chapter: Chapter) -> Iterator[str]:
 def check_package_wording(project: Project) -> Iterator[str]:
     """Yield each variant that a string of the package says and the vocabulary refuses."""
     for path in sorted(project.package.rglob("*.py")):
-        if path.name != "vocabulary.py":
+        if project.package / "vocabulary" not in path.parents:
             for line, words in _strings(path):
                 yield from _refused(project.relative(path), line, words, path.stem)
 
@@ -38,7 +38,7 @@ def _refused(name: str, line: int, words: str, place: str) -> Iterator[str]:
         yield (
             f"{name}:{line + words.count(chr(10), 0, start)}: the text says {variant!r}; "
             f"write {good!r} ({other}), or, if it means another thing here, say in "
-            "neuronbook/vocabulary.py where it is refused."
+            "neuronbook/vocabulary where it is refused."
         )
 
 

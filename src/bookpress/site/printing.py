@@ -56,7 +56,7 @@ READ_WITH = (
     "src/neuronbook/checking", "src/neuronbook/i18n.py",
 )  # fmt: skip
 WRITTEN_WITH = (
-    "book/_static", "src/neuronbook/terms", "src/neuronbook/vocabulary.py",
+    "book/_static", "src/neuronbook/terms", "src/neuronbook/vocabulary",
     "src/neuronbook/plots/drawing",
 )  # fmt: skip
 

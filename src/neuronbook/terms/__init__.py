@@ -43,6 +43,7 @@ SUBJECTS = (
 #: The Chinese of each English label; `{}` stands for a number.
 FIGURE_LABELS: Mapping[str, str] = MappingProxyType(
     {word: term.zh for term in TERMS for word in term.words("en")}
+    | {term.short: term.short for term in TERMS if term.short}
     | {label: chinese for subject in SUBJECTS for label, chinese in subject.LABELS.items()}
 )
 

@@ -21,8 +21,6 @@ LABELS = {
     "inputs centred": "居中的输入",
     # optimizers, on one surface; the names of Keras stay
     "Nesterov": "Nesterov 动量",
-    "RMSprop": "RMSprop",
-    "Adam": "Adam",
     "SGD, scaled input": "SGD，输入已缩放",
     # a surface with two valleys
     "lowest place": "最低处",

@@ -3,7 +3,6 @@
 LABELS = {
     # what a pipeline does, step by step
     "files": "文件",
-    "shuffle": "打乱",
     "batch": "分批",  # the verb; a batch is 批
     "now": "现在",
     # schedules of the learning rate

@@ -2,7 +2,6 @@
 
 LABELS = {
     "always the median": "一律回答中位数",
-    "linear unit": "线性单元",
     "synthetic data": "合成数据",
     "1 input": "1 个输入",
     "{} inputs": "{} 个输入",

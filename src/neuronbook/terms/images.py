@@ -65,6 +65,5 @@ LABELS = {
     "white": "白",
     # denoising
     "noisy": "有噪声",
-    "blur": "模糊",
     "wide network": "宽网络",
 }

@@ -14,7 +14,6 @@ LABELS = {name: name for name in NAMES} | {
     "{} hidden layers": "{} 个隐藏层",
     "cement (kg per m³)": "水泥（kg/m³）",
     "function": "函数",
-    "derivative": "导数",
     # gradients and variances by layer
     "norm of the gradient": "梯度的范数",
     "variance of the sums": "和的方差",

@@ -10,7 +10,6 @@ LABELS = {name: name for name in NAMES} | {
     "mass (GeV)": "质量（GeV）",
     # methods and features
     "shallow network": "浅层网络",
-    "deep network": "深度网络",
     "low": "低层",
     "high": "高层",
     "all": "全部",

@@ -7,7 +7,7 @@ from bookpress.chapter.wording import check_package_wording
 def refused(place, variant, good):
     return (
         f"{place}: the text says {variant!r}; write {good}, or, if it means another thing here, "
-        "say in neuronbook/vocabulary.py where it is refused."
+        "say in neuronbook/vocabulary where it is refused."
     )
 
 

@@ -17,7 +17,7 @@ WITH = {
     "write": (
         "book/_static/new.css",
         "src/neuronbook/terms/tables.py",
-        "src/neuronbook/vocabulary.py",
+        "src/neuronbook/vocabulary/terms.py",
         "src/neuronbook/plots/drawing/palette.py",
     ),
 }

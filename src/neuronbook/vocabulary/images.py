@@ -1,0 +1,47 @@
+"""Terms of images and convolutions."""
+
+from __future__ import annotations
+
+from neuronbook.vocabulary.term import Term
+
+TERMS = (
+    Term("pixel", "像素", never=("象素", "画素")),
+    Term("rank", "阶"),
+    Term("flattening", "展平", forms=("flatten", "flattened"), never=("扁平化", "拉平")),
+    Term("argmax", "argmax"),
+    Term("softmax regression", "softmax 回归"),
+    Term("nearest neighbour", "最近邻", never=("nearest neighbor", "最邻近", "最近邻居")),
+    Term("near-duplicate", "近似重复"),
+    Term("convolution kernel", "卷积核", also=("filter",), never=("卷积滤波器", "卷积过滤器")),
+    Term("convolution", "卷积"),
+    Term("convolution layer", "卷积层"),
+    Term("convolutional network", "卷积神经网络"),
+    Term("support vector machine", "支持向量机"),
+    Term("cross-correlation", "互相关"),
+    Term("feature map", "特征图", never=("特征映射",)),
+    Term("channel", "通道"),
+    Term("receptive field", "感受野"),
+    Term("equivariance", "等变性", forms=("equivariant", "等变")),
+    Term("invariance", "不变性", forms=("invariant",)),
+    Term("stride", "步幅"),
+    Term("zero padding", "零填充", never=("零补齐", "零垫")),
+    Term("max pooling", "最大池化", never=("最大汇聚", "最大值汇聚", "max-pooling")),
+    Term("activation map", "激活图"),
+    Term("gradient ascent", "梯度上升"),
+    Term("favourite input", "偏好输入", never=("favorite input", "最爱输入")),
+    Term("rank correlation", "秩相关", never=("等级相关",)),
+    Term("occlusion map", "遮挡图"),
+    Term("saliency map", "显著图", never=("显著性图",)),
+    Term("sanity check", "合理性检验", never=("理智检查", "健全性检查")),
+    Term("transfer learning", "迁移学习", never=("转移学习", "传递学习")),
+    Term("fine-tuning", "微调", never=("精调", "细调", "finetuning", "fine tuning")),
+    Term("pretraining", "预训练", forms=("pretrained", "pretrain")),
+    Term("ImageNet", "ImageNet"),
+    Term("base", "主干"),
+    Term("head", "分类头"),
+    Term("freezing", "冻结", forms=("frozen", "freeze")),
+    Term("depthwise convolution", "逐通道卷积"),
+    Term("depthwise separable convolution", "深度可分离卷积"),
+    Term("negative transfer", "负迁移"),
+    Term("autoencoder", "自编码器", never=("自动编码器", "自编码机", "auto-encoder")),
+)
