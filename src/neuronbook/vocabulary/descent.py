@@ -11,7 +11,7 @@ TERMS = (
     Term("gradient descent", "梯度下降", never=("坡度下降",)),
     Term("stochastic gradient descent", "随机梯度下降", short="SGD"),
     Term("minibatch", "小批量", also=("小批",), never=("迷你批", "mini-batch", "mini batch")),
-    Term("batch", "批", never=("批次",)),
+    Term("batch", "批", forms=("分批",), never=("批次",)),
     Term("batch size", "批量大小", never=("批大小", "批尺寸")),
     Term("epoch", "轮次", also=("轮",), never=("训练周期", "纪元", "历元")),
     Term("learning rate", "学习率", never=("学习速率", "学习步长")),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from neuronbook.vocabulary.term import Term
 
 TERMS = (
-    Term("pixel", "像素", never=("象素", "画素")),
-    Term("rank", "阶"),
+    Term("pixel", "像素", never=("象素", "画素"), everyday=True),
+    Term("rank", "阶", besides=("阶段", "阶梯"), everyday=True),
     Term("flattening", "展平", forms=("flatten", "flattened"), never=("扁平化", "拉平")),
     Term("argmax", "argmax"),
     Term("softmax regression", "softmax 回归"),
@@ -19,7 +19,7 @@ TERMS = (
     Term("support vector machine", "支持向量机"),
     Term("cross-correlation", "互相关"),
     Term("feature map", "特征图", never=("特征映射",)),
-    Term("channel", "通道"),
+    Term("channel", "通道", everyday=True),
     Term("receptive field", "感受野"),
     Term("equivariance", "等变性", forms=("equivariant", "等变")),
     Term("invariance", "不变性", forms=("invariant",)),
@@ -37,8 +37,8 @@ TERMS = (
     Term("fine-tuning", "微调", never=("精调", "细调", "finetuning", "fine tuning")),
     Term("pretraining", "预训练", forms=("pretrained", "pretrain")),
     Term("ImageNet", "ImageNet"),
-    Term("base", "主干"),
-    Term("head", "分类头"),
+    Term("base", "主干", everyday=True),
+    Term("head", "分类头", everyday=True),
     Term("freezing", "冻结", forms=("frozen", "freeze")),
     Term("depthwise convolution", "逐通道卷积"),
     Term("depthwise separable convolution", "深度可分离卷积"),

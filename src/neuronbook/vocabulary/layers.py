@@ -5,7 +5,7 @@ from __future__ import annotations
 from neuronbook.vocabulary.term import Term
 
 TERMS = (
-    Term("layer", "层"),
+    Term("layer", "层", besides=("分层", "层次"), everyday=True),
     Term("dense layer", "全连接层", never=("密集层", "稠密层", "致密层", "fully connected layer")),
     Term("input layer", "输入层"),
     Term("hidden layer", "隐藏层", never=("隐层", "隐含层")),

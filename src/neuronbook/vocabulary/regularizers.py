@@ -6,10 +6,10 @@ from neuronbook.vocabulary.term import Term
 
 TERMS = (
     Term("regularization", "正则化", never=("正规化", "规则化", "regularisation")),
-    Term("penalty", "惩罚"),
+    Term("penalty", "惩罚", everyday=True),
     Term("L2 penalty", "L2 惩罚"),
     Term("L1 penalty", "L1 惩罚"),
-    Term("strength", "强度"),
+    Term("strength", "强度", within=("15-regularization",), everyday=True),
     Term("ridge regression", "岭回归", never=("脊回归",)),
     Term("label smoothing", "标签平滑"),
     Term("decoupled weight decay", "解耦的权重衰减"),
@@ -20,7 +20,7 @@ TERMS = (
         also=("暂退法",),
         never=("剪枝", "丢弃法", "丢弃层", "随机丢弃", "辍学", "drop-out"),
     ),
-    Term("rate", "比率"),
+    Term("rate", "比率", within=("05-dropout-and-batch-normalization",), everyday=True),
     Term("mask", "掩码", never=("掩膜", "蒙版", "遮罩")),
     Term("thinned network", "抽稀的网络"),
     Term(

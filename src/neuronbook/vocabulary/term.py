@@ -30,6 +30,8 @@ class Term:
         Other forms of its name, such as those of a verb, in either language.
     never
         Words that other books use for it and this one does not, in either language.
+    besides
+        Longer words that hold one of its own and mean something else: 单元格 is no unit.
     within
         The only places in which its words mean this, and in which `never` holds, for words that
         mean something else everywhere else: pages, exercise modules, subjects of figures, data
@@ -44,6 +46,7 @@ class Term:
     also: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     everyday: bool = False
 

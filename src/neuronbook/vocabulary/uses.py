@@ -37,8 +37,9 @@ def find_terms(text: str, language: str, *, place: str = "") -> Iterator[Use]:
     ['batch size', 'epoch']
     """
     pattern, terms = _words(language, place)
-    for match in pattern.finditer(text):
-        yield Use(match.start(), match.end(), terms[match[0].lower()])
+    for match in pattern.finditer(text.lower()):
+        if term := terms[match[0]]:
+            yield Use(match.start(), match.end(), term)
 
 
 def find_term(text: str, language: str, *, place: str = "") -> Term | None:
@@ -54,9 +55,10 @@ def find_term(text: str, language: str, *, place: str = "") -> Term | None:
 
 
 @cache
-def _words(language: str, place: str) -> tuple[re.Pattern[str], dict[str, Term]]:
-    """Return a pattern of all words that mean a term there, and which."""
-    terms = {
+def _words(language: str, place: str) -> tuple[re.Pattern[str], dict[str, Term | None]]:
+    """Return a pattern of all words that mean a term there, and which, or that only seem to."""
+    terms: dict[str, Term | None] = {word: None for term in TERMS for word in term.besides}
+    terms |= {
         word.lower(): term
         for term in TERMS
         if not term.within or place in term.within
@@ -64,10 +66,12 @@ def _words(language: str, place: str) -> tuple[re.Pattern[str], dict[str, Term]]
         if len(word) > 1 or word == term.zh
     }
     letter = f"{LETTER}-" if language == "en" else LETTER
+    groups: dict[str, list[str]] = {}  # by first letters, so that few are tried at a place
+    for word in sorted(terms, key=len, reverse=True):
+        end = rf"(?![{letter}])" if word[-1].isascii() else ""
+        groups.setdefault(word[0], []).append(re.escape(word[1:]) + end)
     words = "|".join(
-        (rf"(?<![{letter}])" if word[0].isascii() else "")
-        + re.escape(word)
-        + (rf"(?![{letter}])" if word[-1].isascii() else "")
-        for word in sorted(terms, key=len, reverse=True)
+        (rf"(?<![{letter}])" if first.isascii() else "") + f"{first}(?:{'|'.join(rests)})"
+        for first, rests in groups.items()
     )
-    return re.compile(words, re.IGNORECASE), terms
+    return re.compile(words), terms
