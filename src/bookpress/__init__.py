@@ -9,13 +9,13 @@ snapshot   a build's own copy of the sources
 build      one build, from the lock to the site
 chapter    what an author writes: `chapters`, `front_matter`, `marks`, `syntax`, `references`; and
            what `check` refuses: `contract` (all of it), `blocks`, `targets`, `numbers`, `prose`,
-           `punctuation`, `wording`, `outputs`
+           `punctuation`, `wording`, `terms` and their `order`, `outputs`
 running    which chapters run (`plans`, `staleness`, `meaning`), how (`executions`, `kernels`,
            `environments`, `observer`), recordings, what made an output (`origins`), and the
            numbers that cells keep (`results`)
 sphinx     what the press adds to Sphinx: `pages`, `colophon`, `origins`, `reading_time`,
-           `figures`, `hints`, `sources`, `model_summaries`, `data_frames`, `output_formulas`,
-           `search`, and, in `back_matter`, the lists made of all pages and the reference
+           `figures`, `hints`, `sources`, `terms`, `model_summaries`, `data_frames`,
+           `output_formulas`, `search`, and, in `back_matter`, the lists made of all pages and the reference
 site       what is published: `printing` (one language), `notebooks`, `datafiles`, `wheel`,
            `links`, and `press`, which puts them together
 serve      printed again on every save
@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Make `bookpress` a Sphinx extension."""
     from bookpress.sphinx.back_matter.exercises import setup_exercises
     from bookpress.sphinx.back_matter.facts import setup_facts
+    from bookpress.sphinx.back_matter.glossary import setup_glossary
     from bookpress.sphinx.back_matter.listings import setup_listings
     from bookpress.sphinx.back_matter.messages import setup_messages
     from bookpress.sphinx.back_matter.name_uses import setup_name_uses
@@ -48,6 +49,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     from bookpress.sphinx.reading_time import setup_reading_time
     from bookpress.sphinx.search import setup_search
     from bookpress.sphinx.sources import setup_sources
+    from bookpress.sphinx.terms import setup_terms
 
     app.add_config_value("bookpress_language", "en", "env", str)
     app.add_config_value("bookpress_plan", "", "", str)
@@ -58,6 +60,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     setup_exercises(app)
     setup_listings(app)
     setup_messages(app)
+    setup_glossary(app)
+    setup_terms(app)
     setup_answers(app)
     setup_sources(app)
     setup_summaries(app)

@@ -8,6 +8,11 @@ PARTS = ("start", "lessons", "reference")
 WORDS = {
     "en": {
         "all": "All",
+        "also_called": "Also: {}",
+        "first_used_in": "First used in ",
+        "introduced_in": "Introduced in ",
+        "not_called": "Not: {}",
+        "sections": "Sections that use it: {}",
         "all_real": "real",
         "all_synthetic": "synthetic",
         "book_contents": "The book's pages",
@@ -113,6 +118,11 @@ WORDS = {
     },
     "zh": {
         "all": "合计",
+        "also_called": "也叫：{}",
+        "first_used_in": "首次出现：",
+        "introduced_in": "讲解：",
+        "not_called": "不用：{}",
+        "sections": "用到它的小节：{}",
         "all_real": "真实",
         "all_synthetic": "合成",
         "book_contents": "全书目录",

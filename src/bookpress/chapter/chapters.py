@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -160,26 +161,31 @@ class Chapter:
     @classmethod
     def read(cls, path: Path) -> Chapter:
         """Parse the file at `path`; a file that cannot be parsed raises `BookError`."""
-        text = read_text(path)
         try:
-            front_matter = read_front_matter(text)
-            notebook = read_notebook(text)
+            return cls(path, *_parse(read_text(path)))
         except PageError as error:
             raise BookError(f"{path}:{error.line}: {error}") from error
-        cells = [
-            Cell(cell.source, tuple(cell.metadata.get("tags", [])), line, _head(cell.metadata))
-            for cell, line in zip(notebook.cells, notebook.metadata["source_map"], strict=True)
-            if cell.cell_type == "code"
-        ]
-        lines = key_lines(text)
-        items = [*_description(front_matter, lines), *walk(text)]
-        marks = [item for item in items if isinstance(item, Mark)]
-        blocks = [item for item in items if isinstance(item, Block)]
-        return cls(path, front_matter, lines, cells, marks, blocks)
 
     def of_kind(self, kind: str) -> list[Mark]:
         """Return the marks of one kind, in order."""
         return [mark for mark in self.marks if mark.kind == kind]
+
+
+@cache  # a build reads a page several times
+def _parse(
+    text: str,
+) -> tuple[dict[str, Any], dict[str, int], list[Cell], list[Mark], list[Block]]:
+    front_matter, notebook = read_front_matter(text), read_notebook(text)
+    cells = [
+        Cell(cell.source, tuple(cell.metadata.get("tags", [])), line, _head(cell.metadata))
+        for cell, line in zip(notebook.cells, notebook.metadata["source_map"], strict=True)
+        if cell.cell_type == "code"
+    ]
+    lines = key_lines(text)
+    items = [*_description(front_matter, lines), *walk(text)]
+    marks = [item for item in items if isinstance(item, Mark)]
+    blocks = [item for item in items if isinstance(item, Block)]
+    return front_matter, lines, cells, marks, blocks
 
 
 def _head(metadata: dict[str, Any]) -> str:

@@ -11,8 +11,8 @@
 
 And what each page owes by itself: its heads say what they may (`front_matter`, `chapters`), what it
 points at exists (`targets`), its prose types no number that a cell ought to have computed
-(`numbers`), is printed as it is meant (`prose`, `punctuation`), and says no word that the
-vocabulary refuses (`wording`).
+(`numbers`), is printed as it is meant (`prose`, `punctuation`), says no word that the vocabulary
+refuses (`wording`), and no term before the book introduces it (`order`).
 
 Each error is one line: ``file:line: what is wrong, what was expected, what to do``.
 """
@@ -30,6 +30,7 @@ from bookpress.chapter.exercises import read_kind
 from bookpress.chapter.front_matter import check_front_matter
 from bookpress.chapter.marks import Mark
 from bookpress.chapter.numbers import check_typed_numbers
+from bookpress.chapter.order import check_terms
 from bookpress.chapter.prose import check_prose, check_words
 from bookpress.chapter.syntax import LANGUAGE_OF_CELLS
 from bookpress.chapter.targets import check_labels, check_names, check_targets
@@ -65,11 +66,17 @@ def check_sources(project: Project) -> list[str]:
         if language == "zh" and (docname, "en") in chapters:
             errors += compare(project, chapter, chapters[docname, "en"])
             errors += compare_blocks(project, chapter, chapters[docname, "en"])
-    for language in LANGUAGES:
-        pages = {docname: c for (docname, code), c in chapters.items() if code == language}
+    read = {
+        language: {docname: c for (docname, code), c in chapters.items() if code == language}
+        for language in LANGUAGES
+    }
+    complete = [language for language, pages in read.items() if len(pages) == len(docnames)]
+    for language, pages in read.items():
         errors += check_labels(project, pages)
-        if len(pages) == len(docnames):  # what another page lacks shows only if all were read
+        if language in complete:  # what another page lacks shows only if all were read
             errors += check_targets(project, pages)
+    if len(complete) == len(LANGUAGES):
+        errors += check_terms(project, read)
     return _named_in_project(project, errors)
 
 

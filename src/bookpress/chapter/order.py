@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -85,10 +86,10 @@ def _other_terms(project: Project, zh: Chapter, en: Chapter) -> Iterator[str]:
 
 def _unfinished(project: Project, book: TermsOfBook) -> Iterator[str]:
     for term in TERMS:
-        if book.used[term] and term not in book.introduced:
+        if book.used[term] and term not in book.introduced and not term.everyday:
             label = book.used[term][0]
             yield (
-                f"{project.relative(project.page('en', book.page_of[label]))}: the term "
+                f"{project.relative(project.page('en', book.page_of[label]))}:1: the term "
                 f"{term.en!r} ({term.zh}) is used in section {label!r} and introduced nowhere; set "
                 "it bold, in both languages, where it is explained."
             )
@@ -166,6 +167,4 @@ def _points_at(chapter: Chapter, line: int, docname: str, page_of: dict[str, str
 
 
 def _names_chapter(text: str, number: str) -> bool:
-    import re
-
     return re.search(rf"\bchapter {number}\b|第 {number} 章", text, re.IGNORECASE) is not None

@@ -1,8 +1,8 @@
 """Terms: where the book introduces each of them, and which sections use it.
 
-A term is introduced where it is first set bold; if it never is, where it first stands in italics;
-and an everyday word, if it never does that either, where a chapter first uses it. What opens a
-block like a title, bold and closed by a mark (**Two standard errors.**), is no term.
+A term is introduced where it is first set bold or, if it never is, where it first stands in
+italics. What opens a block like a title, bold and closed by a mark (**Two standard errors.**), is
+no term.
 
 A section uses a term if both languages say it there, in prose, captions or cells of tables;
 headings, titles of boxes and alternative texts only name what the text introduces.
@@ -44,7 +44,7 @@ class TermsOfBook:
     Attributes
     ----------
     introduced : dict
-        Each term's section, by label; a term that no page introduces is missing.
+        The section that introduces a term, by label; an everyday word may have none.
     used : dict
         The sections of chapters that use it, by label, in reading order.
     page_of : dict
@@ -54,6 +54,21 @@ class TermsOfBook:
     introduced: dict[Term, str]
     used: dict[Term, list[str]]
     page_of: dict[str, str]
+
+    def links(self) -> dict[str, dict[str, list[str]]]:
+        """Return, for each chapter, the terms to link and the sections to do it in.
+
+        The chapter that introduces a term may say the word before in another sense.
+        """
+        links: dict[str, dict[str, list[str]]] = {}
+        order = {label: place for place, label in enumerate(self.page_of)}
+        for term, labels in self.used.items():
+            start = self.introduced.get(term, "")
+            for label in labels:
+                docname = self.page_of[label]
+                if docname != self.page_of.get(start) or order[label] >= order[start]:
+                    links.setdefault(docname, {}).setdefault(term.en, []).append(label)
+        return links
 
 
 def read_terms(pages: Pages, chapters: Sequence[str]) -> TermsOfBook:
@@ -85,9 +100,6 @@ def read_terms(pages: Pages, chapters: Sequence[str]) -> TermsOfBook:
     introduced = {
         term: said.section for term, (_, said) in introductions(pages["en"], "en").items()
     }
-    for term in TERMS:
-        if term not in introduced and term.everyday and used[term]:
-            introduced[term] = used[term][0]
     return TermsOfBook(introduced, used, page_of)
 
 

@@ -15,6 +15,7 @@ from bookpress.running.results import write_results
 from bookpress.site.links import check_site
 from bookpress.site.notebooks import write_notebooks
 from bookpress.site.printing import TEMPLATES, print_languages
+from bookpress.site.terms import write_terms
 from bookpress.site.wheel import build_wheel
 
 
@@ -39,6 +40,7 @@ def print_site(
         raise BookError("\n".join(errors))
     executions = execute(project, plan(project, python=python), jobs=jobs, python=python)
     write_plan(project, executions)
+    write_terms(project)
     print_languages(project)
     assemble(project, executions)
     return executions

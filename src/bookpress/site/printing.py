@@ -1,11 +1,12 @@
 """Print one language with Sphinx, and no more of it again than has changed.
 
-What the pages are printed from comes in four kinds:
+What the pages are printed from comes in five kinds:
 
 - what every page is *read* with, such as the press itself or the bibliography: if it changes, all
   pages are read and written anew;
 - what every page is *written* with, such as a style sheet or the words of figures: all are
   written anew;
+- what some pages are written with, such as the terms that they link: these are written anew;
 - what one page alone is read with, its source, its outputs, the functions and hints that it shows:
   that page is read and written anew;
 - what a page takes from the others, such as their titles: if it changes, all are written anew.
@@ -104,10 +105,10 @@ def check_config(project: Project) -> None:
 
 def hash_inputs(project: Project, code: str) -> str:
     """Return a hash of all that can shape the pages of one language, and somewhat more."""
-    names = (
+    names: list[str | Path] = [
         *READ_WITH, PRESS, *WRITTEN_WITH, "src", f"book/{code}", "book/links.json",
-        "book/summaries.po", project.build / "plan.json",
-    )  # fmt: skip
+        "book/summaries.po", project.build / "plan.json", project.build / "terms.json",
+    ]  # fmt: skip
     return hash_files(project.root, names, tools())
 
 

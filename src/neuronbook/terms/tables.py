@@ -191,6 +191,8 @@ LABELS = {
     "boosted trees − {}": "提升树 − {}",
     # chapter 9
     "forest": "森林",
+    "frozen": "冻结",
+    "retrained": "重新训练",
     "training accuracy": "训练准确率",
     "test accuracy": "测试准确率",
     "error rate, network minus this": "错误率之差（网络 − 对手）",

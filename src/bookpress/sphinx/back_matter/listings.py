@@ -19,6 +19,7 @@ from sphinx.util.docutils import SphinxDirective
 from bookpress.sphinx.back_matter.book import Book
 from bookpress.sphinx.back_matter.exercises import list_exercises
 from bookpress.sphinx.back_matter.figures import list_figures
+from bookpress.sphinx.back_matter.glossary import list_glossary, list_terms
 from bookpress.sphinx.back_matter.links import list_links
 from bookpress.sphinx.back_matter.runs import list_runs, list_versions
 from bookpress.sphinx.back_matter.uses import list_references, list_uses
@@ -28,9 +29,11 @@ Filler = Callable[[Book, str], list[nodes.Node]]
 LISTINGS: dict[str, Filler] = {
     "exercises": list_exercises,
     "figures": list_figures,
+    "glossary": list_glossary,
     "links": list_links,
     "references": list_references,
     "runs": list_runs,
+    "terms": list_terms,
     "uses": list_uses,
     "versions": list_versions,
 }
