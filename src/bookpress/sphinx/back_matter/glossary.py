@@ -119,9 +119,10 @@ def _entry(terms: Terms, term: Term) -> nodes.definition_list_item:
     if label := terms.introduced.get(term.en, used[0] if used else ""):
         kind = "introduced_in" if term.en in terms.introduced else "first_used_in"
         about.append([words[kind], terms.way(label)])
-    if used:
+    if used and used != [label]:
         count = words["sections"].format(len(used))
         about.append([book.link(INDEX, count, f"index-{entry_id(term.en)}")])
+        about[-1][0]["classes"].append("nb-kept")  # type: ignore[index]
     line = [part for place, each in enumerate(about) for part in ([" · "] * (place > 0) + each)]
     meaning += paragraph(*line, classes=["nb-about"])
     return nodes.definition_list_item("", head, meaning)
