@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bookpress.chapter.chapters import Chapter
 from bookpress.chapter.terms import (
@@ -35,8 +35,8 @@ VOCABULARY = "src/neuronbook/vocabulary"
 
 def check_terms(project: Project, pages: Pages) -> Iterator[str]:
     """Yield what is wrong with the terms of the pages; all of them must have been read."""
-    for language, chapters in pages.items():
-        for chapter in chapters.values():
+    for language, of_language in pages.items():
+        for chapter in of_language.values():
             yield from _unknown(project, chapter, language)
     for docname, zh in pages["zh"].items():
         yield from _other_terms(project, zh, pages["en"][docname])
@@ -60,11 +60,11 @@ def _unknown(project: Project, chapter: Chapter, language: str) -> Iterator[str]
 
 def _other_terms(project: Project, zh: Chapter, en: Chapter) -> Iterator[str]:
     """Yield the sections in which one language sets a term bold that the other does not."""
-    bold = [
+    in_zh, in_en = (
         {(said.term, said.section): said.line for said in set_apart(chapter, language, "bold")}
         for chapter, language in ((zh, "zh"), (en, "en"))
-    ]
-    for chapter, here, there in ((zh, *bold), (en, *reversed(bold))):
+    )
+    for chapter, here, there in ((zh, in_zh, in_en), (en, in_en, in_zh)):
         for term, section in here.keys() - there.keys():
             yield (
                 f"{project.relative(chapter.path)}:{here[term, section]}: the term {term.en!r} "
@@ -140,7 +140,7 @@ def _used_too_early(
             )
 
 
-def _first_link(chapters: dict[str, Chapter], names: Sequence[str], docname: str) -> str:
+def _first_link(chapters: Mapping[str, Chapter], names: Sequence[str], docname: str) -> str:
     """Return the first section of the chapters that links to a page."""
     for name in names:
         for mark in chapters[name].of_kind("link"):

@@ -24,6 +24,7 @@ SUBJECTS = (
     learning, neurons, layers, descent, capacity, regularizers, classes, particles, distributed,
     production, images, unsupervised,
 )  # fmt: skip
+#: Every term of the book, subject by subject.
 TERMS: tuple[Term, ...] = tuple(term for subject in SUBJECTS for term in subject.TERMS)
 
 

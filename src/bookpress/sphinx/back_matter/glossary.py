@@ -121,8 +121,9 @@ def _entry(terms: Terms, term: Term) -> nodes.definition_list_item:
         about.append([words[kind], terms.way(label)])
     if used and used != [label]:
         count = words["sections"].format(len(used))
-        about.append([book.link(INDEX, count, f"index-{entry_id(term.en)}")])
-        about[-1][0]["classes"].append("nb-kept")  # type: ignore[index]
+        way = book.link(INDEX, count, f"index-{entry_id(term.en)}")
+        way["classes"].append("nb-kept")
+        about.append([way])
     line = [part for place, each in enumerate(about) for part in ([" · "] * (place > 0) + each)]
     meaning += paragraph(*line, classes=["nb-about"])
     return nodes.definition_list_item("", head, meaning)

@@ -131,7 +131,7 @@ h""",
             use=Text(
                 en="Sequences of different length filled up with zeros: later layers skip these "
                 "steps.",
-                zh="长短不一的序列，用零补齐：后面的层会跳过补的那些步。",
+                zh="长短不一的序列，用零补到一样长：后面的层会跳过补的那些步。",
             ),
             avoid=Text(
                 en="Zeros that mean something; layers that take no mask, such as convolutions.",

@@ -178,7 +178,7 @@ COLLECTING = Group(
             ),
             avoid=Text(
                 en="Batches of different size without `sample_weight`: each counts alike.",
-                zh="各批大小不同又不给 `sample_weight`：每批算得一样重。",
+                zh="各批的大小不同，又不给 `sample_weight`：每批算得一样重。",
             ),
             chapter="ch07-anywhere",
         ),
