@@ -63,7 +63,7 @@ class LinkTerms(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         docname = self.env.docname
         self.waiting = dict(read_terms_file(self.config)["links"].get(docname, {}))
-        if not self.waiting:
+        if not self.waiting or GLOSSARY not in self.env.found_docs:
             return
         builder: Any = self.app.builder
         self.address = builder.get_relative_uri(docname, GLOSSARY)

@@ -1,24 +1,17 @@
 from pathlib import Path
 
-import pytest
-
 import neuronbook
-from neuronbook.vocabulary import TERMS, find_banned, lookup
+from neuronbook.vocabulary import TERMS, find_banned
 
 
 def banned(text, place=""):
     return [(found.start, found.variant, found.term.en) for found in find_banned(text, place=place)]
 
 
-def test_every_english_word_names_one_term():
-    words = [word for term in TERMS for word in term.words("en")]
-    assert len(words) == len(set(words))
-
-
 def test_no_word_of_the_vocabulary_holds_one_that_is_not_to_be_used():
     places = {"", *(place for term in TERMS for place in term.within)}
     for term in TERMS:
-        for word in (*term.words("en"), *term.words("zh")):
+        for word in (*term.all_forms("en"), *term.all_forms("zh")):
             assert [banned(word, place) for place in places] == [[]] * len(places), word
 
 
@@ -29,15 +22,6 @@ def test_every_variant_is_found_in_a_sentence_of_its_language():
         (found,) = find_banned(text, place=term.within[0] if term.within else "")
         assert (found.variant, found.term) == (variant, term)
         assert text[found.start :].startswith(variant)
-
-
-def test_word_is_looked_up_in_either_number_and_by_its_other_names():
-    assert lookup("probabilities") is lookup("probability")
-    for plural in ("axes", "epochs", "batches", "losses", "confusion matrices", "boosted trees"):
-        assert lookup(plural).words("en")[1] == plural
-    assert lookup("activation") is lookup("activation function")
-    with pytest.raises(LookupError, match="Received: english='flux capacity'"):
-        lookup("flux capacity")
 
 
 def test_variant_inside_a_longer_word_does_not_count():
