@@ -10,6 +10,7 @@ import griffe
 
 from bookpress.chapter.chapters import Chapter
 from bookpress.chapter.punctuation import check_setting, is_chinese
+from bookpress.chapter.wording import refused_words
 from bookpress.package.cells import imported_names
 from bookpress.package.docstrings import undescribed
 from bookpress.package.summaries import CATALOGUE, chinese_summaries
@@ -157,6 +158,7 @@ def _chinese(
             )
         for _, problem in check_setting(words, "zh"):
             yield f"{here}:{entry_line}: {problem}"
+        yield from refused_words(here, entry_line, words, path.stem)
 
 
 def _line(project: Project, thing: griffe.Object) -> str:

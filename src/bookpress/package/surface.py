@@ -169,18 +169,18 @@ def files_of(part: str, entries: Iterable[Entry]) -> list[Path]:
 def members_of(entry: Entry) -> Iterator[tuple[str, griffe.Object]]:
     """Yield the public methods and properties of a class that have a docstring."""
     for name, member in entry.defined.members.items():
-        if not name.startswith("_") and not member.is_alias and docstring_of(member):
+        if isinstance(member, griffe.Object) and not name.startswith("_") and docstring_of(member):
             yield name, member
 
 
 def find_object(name: str) -> tuple[bool, griffe.Object] | None:
-    """Return whether a name of the package is offered by its module, and what it is."""
+    """Return what a name of the package is, and whether its part offers it; None if nothing."""
     module, _, inner = name.rpartition(".")
     if not _find(module) or inner not in _load(module).members:
         return None
     origin, defined = _defined(module, inner)
-    offered = {*map(str, _load(module).exports or []), *map(str, _load(origin).exports or [])}
-    return inner in offered, defined
+    part = _load(".".join(origin.split(".")[:2]))
+    return inner in map(str, part.exports or []), defined
 
 
 def _defined(module: str, name: str) -> tuple[str, griffe.Object]:
@@ -191,7 +191,7 @@ def _defined(module: str, name: str) -> tuple[str, griffe.Object]:
             f"A name in `__all__` is defined or imported in its module. Received: {name!r} in "
             f"{module}. Take it out, or define it."
         )
-    if not member.is_alias:
+    if isinstance(member, griffe.Object):
         return module, member
     target = member.target_path
     if _find(target):  # a module that is offered as a whole

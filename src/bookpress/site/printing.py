@@ -256,6 +256,7 @@ class _Run:
             domains["std"]["labels"],
             domains["std"]["anonlabels"],
             domains["math"]["objects"],
+            domains["py"]["objects"],
         ]
         digest = hashlib.sha256(repr([sorted(part.items()) for part in shared]).encode())
         before, self.shared = self.shared, digest.hexdigest()

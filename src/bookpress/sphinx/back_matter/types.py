@@ -63,7 +63,7 @@ def _pieces(expression: griffe.Expr | str) -> Iterator[tuple[str, str]]:
                 text = str(expression) if target.startswith("keras.") else str(last)
                 yield text, target
         case griffe.ExprSubscript(left=left, slice=griffe.ExprTuple(elements=[first, *rest])) if (
-            left.canonical_path == "typing.Annotated"
+            str(left) == "Annotated"
         ):
             yield from _pieces(first)
             for each in rest:
