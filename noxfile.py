@@ -181,6 +181,13 @@ def links(session: nox.Session) -> None:
 
 
 @nox.session
+def inventories(session: nox.Session) -> None:
+    """Renew the lists of other libraries' pages, to which the reference links."""
+    prepare(session)
+    run(session, "tools.inventories", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Time the press, the data, the pipeline and the training of several seeds."""
     prepare(session)

@@ -7,6 +7,8 @@ words      the press's own words in both languages
 lock       one build at a time
 snapshot   a build's own copy of the sources
 build      one build, from the lock to the site
+package    what the package offers, read and not imported: `surface`, `docstrings`, `summaries`,
+           `cells`
 chapter    what an author writes: `chapters`, `front_matter`, `marks`, `syntax`, `references`; and
            what `check` refuses: `contract` (all of it), `blocks`, `targets`, `numbers`, `prose`,
            `punctuation`, `wording`, `terms` and their `order`, `outputs`
@@ -38,6 +40,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     from bookpress.sphinx.back_matter.listings import setup_listings
     from bookpress.sphinx.back_matter.messages import setup_messages
     from bookpress.sphinx.back_matter.name_uses import setup_name_uses
+    from bookpress.sphinx.back_matter.names import setup_names
     from bookpress.sphinx.back_matter.reference import setup_reference
     from bookpress.sphinx.colophon import setup_colophon
     from bookpress.sphinx.data_frames import setup_data_frames
@@ -73,4 +76,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     setup_search(app)
     setup_reference(app)
     setup_name_uses(app)
+    setup_names(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

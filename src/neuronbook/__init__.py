@@ -17,11 +17,12 @@ Read the modules in this order:
 - `training`: the same model trained from several seeds at once
 - `distributed`: training on several devices and machines, from files, with checkpoints
 - `serving`: a model behind an address; requests are checked, answered and logged
-- `sheets`: cheat sheets of what Keras offers: formulas that run, pictures, uses
 - `vocabulary`: every term once, in both languages, and the variants that are not to be used;
   `glossary`: what each term means
 - `i18n`, `terms`: sentences in two languages, and the Chinese of every figure label
 - `plots`: the figures; `tables`, `results`, `cards`: how tables and numbers reach the page
+- `sheets`: cheat sheets of what Keras offers: formulas that run, pictures, uses
+- `migrations`: old code beside the new, both run, and the error message of the old
 - `checking`, `exercises`: exercises that check an answer, give hints and show a solution
 
 Importing `neuronbook` imports none of them.

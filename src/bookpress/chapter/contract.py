@@ -32,6 +32,7 @@ from bookpress.chapter.marks import Mark
 from bookpress.chapter.numbers import check_typed_numbers
 from bookpress.chapter.order import check_terms
 from bookpress.chapter.prose import check_prose, check_words
+from bookpress.chapter.reference import check_reference
 from bookpress.chapter.syntax import LANGUAGE_OF_CELLS
 from bookpress.chapter.targets import check_labels, check_names, check_targets
 from bookpress.chapter.wording import check_package_wording, check_wording
@@ -75,6 +76,8 @@ def check_sources(project: Project) -> list[str]:
         errors += check_labels(project, pages)
         if language in complete:  # what another page lacks shows only if all were read
             errors += check_targets(project, pages)
+            if language == "en":  # in both languages the reference is the same
+                errors += check_reference(project, pages)
     if len(complete) == len(LANGUAGES):
         errors += check_terms(project, read)
     return _named_in_project(project, errors)

@@ -21,7 +21,7 @@ def check_wording(name: str, chapter: Chapter) -> Iterator[str]:
     """Yield each variant that a page says and the vocabulary refuses."""
     for block in chapter.blocks:
         if block.kind not in WITHOUT_WORDS:
-            yield from _refused(name, block.line, block.text, chapter.path.stem)
+            yield from refused_words(name, block.line, block.text, chapter.path.stem)
 
 
 def check_package_wording(project: Project) -> Iterator[str]:
@@ -29,10 +29,11 @@ def check_package_wording(project: Project) -> Iterator[str]:
     for path in sorted(project.package.rglob("*.py")):
         if project.package / "vocabulary" not in path.parents:
             for line, words in _strings(path):
-                yield from _refused(project.relative(path), line, words, path.stem)
+                yield from refused_words(project.relative(path), line, words, path.stem)
 
 
-def _refused(name: str, line: int, words: str, place: str) -> Iterator[str]:
+def refused_words(name: str, line: int, words: str, place: str) -> Iterator[str]:
+    """Yield each variant that `words`, which begin on a line of a file, say and may not."""
     for start, variant, term in find_banned(words, place=place):
         good, other = (term.en, term.zh) if variant.isascii() else (term.zh, term.en)
         yield (

@@ -14,7 +14,7 @@ def imported_names(cells: Iterable[str]) -> dict[str, str]:
     >>> imported_names(["from neuronbook import plots", "from neuronbook.results import keep as k"])
     {'plots': 'neuronbook.plots', 'k': 'neuronbook.results.keep'}
     """
-    found = {}
+    found: dict[str, str] = {}
     for tree in map(_parse, cells):
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and _is_ours(node.module or ""):

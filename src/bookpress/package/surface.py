@@ -128,7 +128,7 @@ def room_of(entry: Entry) -> str:
 def about(name: str) -> str:
     """Return the docstring of a part, or of a folder in it; of the package if `name` is empty."""
     module = f"{NAME}.{name}".rstrip(".")
-    path = _file(module).with_suffix(".py")
+    path = module_file(module).with_suffix(".py")
     return docstring_of(_read(module, path, path.stat().st_mtime_ns))
 
 
@@ -159,28 +159,28 @@ def docstring_of(thing: griffe.Object) -> str:
 
 def files_of(part: str, entries: Iterable[Entry]) -> list[Path]:
     """Return every file in which what is known about a part stands."""
-    named = _file(f"{NAME}.{part}")
-    files = {named, named.with_suffix(".py"), *(_file(entry.module) for entry in entries)}
+    named = module_file(f"{NAME}.{part}")
+    files = {named, named.with_suffix(".py"), *(module_file(entry.module) for entry in entries)}
     rooms = {f"{part}.{room_of(entry)}" for entry in entries if room_of(entry)}
-    files |= {_file(f"{NAME}.{room}").with_suffix(".py") for room in rooms if is_folder(room)}
+    files |= {module_file(f"{NAME}.{room}").with_suffix(".py") for room in rooms if is_folder(room)}
     return sorted(files)
 
 
 def members_of(entry: Entry) -> Iterator[tuple[str, griffe.Object]]:
     """Yield the public methods and properties of a class that have a docstring."""
     for name, member in entry.defined.members.items():
-        if not name.startswith("_") and not member.is_alias and docstring_of(member):
+        if isinstance(member, griffe.Object) and not name.startswith("_") and docstring_of(member):
             yield name, member
 
 
 def find_object(name: str) -> tuple[bool, griffe.Object] | None:
-    """Return whether a name of the package is offered by its module, and what it is."""
+    """Return what a name of the package is, and whether its part offers it; None if nothing."""
     module, _, inner = name.rpartition(".")
     if not _find(module) or inner not in _load(module).members:
         return None
     origin, defined = _defined(module, inner)
-    offered = {*map(str, _load(module).exports or []), *map(str, _load(origin).exports or [])}
-    return inner in offered, defined
+    part = _load(".".join(origin.split(".")[:2]))
+    return inner in map(str, part.exports or []), defined
 
 
 def _defined(module: str, name: str) -> tuple[str, griffe.Object]:
@@ -191,7 +191,7 @@ def _defined(module: str, name: str) -> tuple[str, griffe.Object]:
             f"A name in `__all__` is defined or imported in its module. Received: {name!r} in "
             f"{module}. Take it out, or define it."
         )
-    if not member.is_alias:
+    if isinstance(member, griffe.Object):
         return module, member
     target = member.target_path
     if _find(target):  # a module that is offered as a whole
@@ -201,7 +201,7 @@ def _defined(module: str, name: str) -> tuple[str, griffe.Object]:
 
 
 def _load(module: str) -> griffe.Module:
-    path = _file(module)
+    path = module_file(module)
     return _read(module, path, path.stat().st_mtime_ns)
 
 
@@ -219,7 +219,8 @@ def _read(module: str, path: Path, changed: int) -> griffe.Module:
         ) from error
 
 
-def _file(module: str) -> Path:
+def module_file(module: str) -> Path:
+    """Return the file of a module; of a package, the one that says what it offers."""
     if path := _find(module):
         return path
     raise BookError(

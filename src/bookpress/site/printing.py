@@ -58,7 +58,7 @@ READ_WITH = (
 )  # fmt: skip
 WRITTEN_WITH = (
     "book/_static", "src/neuronbook/terms", "src/neuronbook/vocabulary",
-    "src/neuronbook/plots/drawing",
+    "src/neuronbook/plots/drawing", "book/_inventories",
 )  # fmt: skip
 
 
@@ -257,6 +257,7 @@ class _Run:
             domains["std"]["labels"],
             domains["std"]["anonlabels"],
             domains["math"]["objects"],
+            domains["py"]["objects"],
         ]
         digest = hashlib.sha256(repr([sorted(part.items()) for part in shared]).encode())
         before, self.shared = self.shared, digest.hexdigest()
@@ -305,6 +306,7 @@ def sphinx_settings(project: Project, language: Language) -> dict[str, Any]:
         "copyright": words["copyright"],
         "external_toc_path": str(project.root / "_toc.yml"),
         "html_context": {"default_mode": "auto"},
+        "intersphinx_mapping": other_libraries(project.book / "_inventories", language.code),
         "html_baseurl": f"{site_url()}{language.code}/" if site_url() else "",
         "html_static_path": [
             str(project.book / "_static"),
@@ -325,3 +327,10 @@ def sphinx_settings(project: Project, language: Language) -> dict[str, Any]:
         "project": language.title,
         "templates_path": [str(TEMPLATES)],
     }
+
+
+def other_libraries(folder: Path, code: str) -> dict[str, tuple[str, str]]:
+    """Return where the pages of other libraries are, and the list of them that the book keeps."""
+    path = folder / "about.json"
+    about = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return {name: (each[code], str(folder / f"{name}.inv")) for name, each in about.items()}

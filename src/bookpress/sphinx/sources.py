@@ -23,7 +23,9 @@ class Source(SphinxDirective):
         except BookError as error:
             raise self.error(str(error)) from error
         self.env.note_dependency(str(module_path(self.arguments[0])))
-        return [nodes.literal_block(code, code, language="python", classes=["nb-source"])]
+        block = nodes.literal_block(code, code, language="python", classes=["nb-source"])
+        block["defines"] = self.arguments[0]  # there it links to the reference
+        return [block]
 
 
 def setup_sources(app: Sphinx) -> None:

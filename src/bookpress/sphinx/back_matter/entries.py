@@ -242,7 +242,7 @@ class Writer:
             return []
         settings = self.directive.state.document.settings
         document = new_document(self.directive.env.docname, settings)
-        Parser().parse(QUOTED.sub(r"``\1``", text), document)  # type: ignore[no-untyped-call]
+        Parser().parse(QUOTED.sub(r"``\1``", text), document)
         for literal in list(document.findall(nodes.literal)):
             said = literal.astext()
             name = said.partition("(")[0]

@@ -89,23 +89,21 @@ class Api(ReferenceDirective):
         entries = self.entries(self.arguments[0])
         writer = self.writer(entries)
         self.env.metadata[self.env.docname][SHOWS] = True
-        shown: list[nodes.Node] = [self._module(part)]
+        shown = self._module(part)
         rooms = self.rooms(part, entries)
         for room, group in rooms:
             if room and len(rooms) > 1:
-                shown.append(
-                    nodes.rubric("", "", *self.room_title(room, writer), classes=["nb-room"])
-                )
+                shown += nodes.rubric("", "", *self.room_title(room, writer), classes=["nb-room"])
             shown += [writer.entry(entry) for entry in group]
-        return shown
+        return [shown]
 
-    def _module(self, part: str) -> nodes.target:
+    def _module(self, part: str) -> nodes.container:
         """Return the place that the name of the part links to."""
         name = f"{NAME}.{part}"
         domain: Any = self.env.get_domain("py")
         domain.note_module(name, name, "", "", False)
         domain.note_object(name, "module", name, location=(self.env.docname, self.lineno))
-        return nodes.target("", "", ids=[name], ismod=True)
+        return nodes.container(ids=[name])
 
 
 class Overview(ReferenceDirective):

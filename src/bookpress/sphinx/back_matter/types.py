@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator
 
 import griffe
@@ -15,10 +16,15 @@ from bookpress.package.surface import NAME, find_object
 def name_reference(
     target: str, shown: nodes.Node, directive: SphinxDirective
 ) -> addnodes.pending_xref:
-    """Return a link to where a name is documented, in this book or in another library's pages."""
+    """Return a link to where a name is documented, in this book or in another library's pages.
+
+    A name that the package does not offer is documented nowhere, and shown without a link.
+    """
+    found = find_object(target) if target.startswith(f"{NAME}.") else None
     return addnodes.pending_xref(
         "", shown, refdomain="py", reftype="obj", reftarget=target,
         refdoc=directive.env.docname, refwarn=True, refspecific=False, refexplicit=True,
+        optional=found is not None and not found[0],
     )  # fmt: skip
 
 
@@ -48,6 +54,8 @@ def _pieces(expression: griffe.Expr | str) -> Iterator[tuple[str, str]]:
             target = expression.canonical_path
             if target.startswith(f"{NAME}.") and (inner := _private(target)) is not None:
                 yield from _pieces(inner)
+            elif "." not in target and not hasattr(builtins, target):
+                yield target, ""  # a docstring gives what is returned a name of its own
             else:
                 last = (
                     expression.last if isinstance(expression, griffe.ExprAttribute) else expression
@@ -55,7 +63,7 @@ def _pieces(expression: griffe.Expr | str) -> Iterator[tuple[str, str]]:
                 text = str(expression) if target.startswith("keras.") else str(last)
                 yield text, target
         case griffe.ExprSubscript(left=left, slice=griffe.ExprTuple(elements=[first, *rest])) if (
-            left.canonical_path == "typing.Annotated"
+            str(left) == "Annotated"
         ):
             yield from _pieces(first)
             for each in rest:
