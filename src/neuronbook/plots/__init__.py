@@ -4,9 +4,9 @@ Call `use_book_style` once, at the head of a chapter. Every figure is drawn in E
 page gives it the words of its language from `neuronbook.terms`.
 
 Each room is a subject: neurons, layers, descent, backpropagation, learning curves, capacity,
-regularizers, classes, results, particles, distributed training, images. The module of the same name
-in `neuronbook.terms` holds the Chinese of its figures' labels, and the folder of the same name its
-tests. What figures of every subject are drawn with is in ``drawing``.
+regularizers, classes, results, particles, distributed training, images, cheat sheets. The module
+of the same name in `neuronbook.terms` holds the Chinese of its figures' labels, and the folder of
+the same name its tests. What figures of every subject are drawn with is in ``drawing``.
 """
 
 import lazy_loader

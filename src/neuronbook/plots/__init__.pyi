@@ -54,6 +54,7 @@ from .results.months import plot_by_month
 from .results.predictions import plot_predictions
 from .results.rows import plot_differences, plot_gaps, plot_intervals
 from .results.seeds import plot_seeds
+from .sheets.compared import plot_compared
 
 __all__ = [
     "DARK",
@@ -70,6 +71,7 @@ __all__ = [
     "plot_by_layer",
     "plot_by_month",
     "plot_by_threshold",
+    "plot_compared",
     "plot_confusion",
     "plot_convolution",
     "plot_creases",

@@ -3,6 +3,7 @@
 - `entries`: what an entry is, and how its formula is run
 - `losses` and the like: the entries, a folder or a module for each kind
 - `reading`: what Keras says of itself: names, strings, settings; and where a sheet differs from it
+- `comparisons`: curves of several entries, for a figure
 - `pictures`, `printing`, `table`: how a sheet is shown
 """
 
@@ -10,12 +11,13 @@ from __future__ import annotations
 
 import importlib
 
+from neuronbook.sheets.comparisons import compare
 from neuronbook.sheets.entries import Kind
 from neuronbook.sheets.printing import Sheet, make_sheet
 from neuronbook.sheets.reading import differences as _differences
-from neuronbook.sheets.table import Tasks
+from neuronbook.sheets.table import Names, Tasks
 
-__all__ = ["KINDS", "differences", "kind_of", "show", "show_tasks"]
+__all__ = ["KINDS", "compare", "differences", "kind_of", "show", "show_others", "show_tasks"]
 
 KINDS = (
     "losses",
@@ -74,6 +76,17 @@ def show(kind: str, group: str) -> Sheet:
 def show_tasks() -> Tasks:
     """Show which loss is for which task, with the last layer and the form of the targets."""
     return Tasks()
+
+
+def show_others(kind: str) -> Names:
+    """Show the names of what Keras has of a kind and the sheet does not describe.
+
+    Raises
+    ------
+    ValueError
+        If there is no such kind.
+    """
+    return Names(kind_of(kind).others)
 
 
 def differences(kind: str) -> list[str]:

@@ -16,6 +16,7 @@ COLOURS = (("blue", "#1f6fb5", ""), ("orange", "#bd530b", ' stroke-dasharray="4 
 INK, GRID = "var(--nb-muted, #5d6975)", "var(--nb-grid, #e4e8ec)"
 JUMP = 0.2  # of the height; where a curve climbs more from one place to the next, it is broken
 NUM_DIGITS = 2
+INVISIBLE = 0.15  # pixels
 
 Floats = NDArray[np.floating[Any]]
 
@@ -87,9 +88,24 @@ def _path(right: Floats, down: Floats) -> str:
     """Return the path of a curve: broken where it jumps, and bent only where it has to be."""
     inside = np.isfinite(down) & (down >= TOP - 0.5) & (down <= HEIGHT - BOTTOM + 0.5)
     jumps = np.abs(np.diff(down, prepend=down[0])) > JUMP * (HEIGHT - TOP - BOTTOM)
-    steps, before = [], False
+    pieces: list[list[tuple[float, float]]] = []
+    before = False
     for x, y, shown, jump in zip(right, down, inside, jumps, strict=True):
         if shown:
-            steps.append(f"{'L' if before and not jump else 'M'}{x:.1f} {y:.1f}")
+            if not before or jump:
+                pieces.append([])
+            pieces[-1].append((float(x), float(y)))
         before = bool(shown)
-    return "".join(steps)
+    return "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in _thin(piece)) for piece in pieces)
+
+
+def _thin(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Leave out the points that lie on the straight line between those that stay."""
+    if len(points) < 3:
+        return points
+    (x0, y0), (x1, y1) = points[0], points[-1]
+    off = [abs(y0 + (y1 - y0) * (x - x0) / (x1 - x0) - y) for x, y in points]
+    farthest = off.index(max(off))
+    if off[farthest] < INVISIBLE:
+        return [points[0], points[-1]]
+    return [*_thin(points[: farthest + 1])[:-1], *_thin(points[farthest:])]

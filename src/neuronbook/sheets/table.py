@@ -1,4 +1,4 @@
-"""The table of tasks: which loss for which, as a notebook and the book's pages show it."""
+"""The table of tasks, and lists of names, as a notebook and the book's pages show them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html import escape
 from neuronbook.i18n import Text
 from neuronbook.sheets.losses.tasks import TASKS, Task
 
-__all__ = ["Tasks"]
+__all__ = ["Names", "Tasks"]
 
 _TARGET = Text(en="Targets", zh="目标")
 _LAST = Text(en="Last layer", zh="最后一层")
@@ -43,3 +43,17 @@ def _card(row: Task) -> str:
         f"<dt>{head._repr_html_()}</dt><dd>{value}</dd>" for head, value in rows if value
     )
     return f'<div class="nb-task"><h3>{row.question._repr_html_()}</h3><dl>{listed}</dl></div>'
+
+
+@dataclass(frozen=True, repr=False)
+class Names:
+    """Names in a line."""
+
+    names: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return ", ".join(self.names)
+
+    def _repr_html_(self) -> str:
+        listed = ", ".join(f"<code>{escape(name)}</code>" for name in self.names)
+        return f'<p class="nb-names">{listed}</p>'

@@ -30,6 +30,7 @@ from neuronbook.terms import (
     particles,
     regularizers,
     results,
+    sheets,
     tables,
 )
 from neuronbook.vocabulary import TERMS
@@ -38,7 +39,7 @@ __all__ = ["FIGURE_LABELS", "MissingTermError", "translate"]
 
 SUBJECTS = (
     everywhere, tables, neurons, layers, descent, curves, capacity, regularizers, classes,
-    results, particles, distributed, images, backpropagation,
+    results, particles, distributed, images, backpropagation, sheets,
 )  # fmt: skip
 #: The Chinese of each English label; `{}` stands for a number.
 FIGURE_LABELS: Mapping[str, str] = MappingProxyType(

@@ -321,6 +321,16 @@ def cases(source):
             outlier=3,
             labels=("alcohol (% vol)", "grade"),
         ),
+        "plot_compared": case(
+            {
+                "MeanSquaredError": (x, x**2),
+                "Huber": (x, abs(x)),
+                "LogCosh": (x, x),
+            },
+            x_label="error ŷ − y",
+            y_label="loss",
+            y_limits=(0, 4),
+        ),
         "plot_batches": case(
             *line,
             path=descent.path,

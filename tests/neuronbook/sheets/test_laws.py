@@ -129,3 +129,22 @@ def test_heights_of_a_curve_are_to_scale():
     )
     assert x1 > x0
     assert y1 < y0
+
+
+def test_points_on_a_straight_line_are_left_out_and_a_bend_is_not():
+    x = np.linspace(-1, 1, 80)
+    svg = draw_curves(x, [np.abs(x), x], limits=(-1, 1))
+    bent, straight = (part.split('"')[1] for part in svg.split("<path")[2:])
+    assert bent.count("L") in (2, 3)
+    assert straight.count("L") == 1
+
+
+@pytest.mark.parametrize("name", sheets.comparisons.COMPARISONS)
+def test_curves_of_a_comparison_have_no_gaps(name):
+    curves = sheets.compare(name)
+    assert len(curves) >= 4
+    for places, heights in curves.values():
+        assert places.shape == heights.shape
+        assert np.isfinite(heights).all()
+    with pytest.raises(ValueError, match=r"Received: name='nothing'.*errors"):
+        sheets.compare("nothing")
