@@ -53,8 +53,8 @@ def output_problems(cells: list[NotebookNode]) -> Iterator[tuple[int, str]]:
                 if found := NUMPY_NUMBER.search(data[kind]):
                     yield (
                         place,
-                        f"a cell prints numbers, not NumPy's code for them. Received: {found[0]}…). "
-                        "Write float(…), int(…) or bool(…) around it.",
+                        "a cell prints numbers, not NumPy's code for them. "
+                        f"Received: {found[0]}…). Write float(…), int(…) or bool(…) around it.",
                     )
             else:
                 yield from ((place, problem) for problem in CHECKS[kind](data))

@@ -35,3 +35,4 @@ SUBJECTS = (
 DEFINITIONS: Mapping[str, Text] = MappingProxyType(
     {name: text for subject in SUBJECTS for name, text in subject.DEFINITIONS.items()}
 )
+"""The definition of each term, by its English name."""
