@@ -191,19 +191,14 @@ class Writer:
         return [self._rubric(key), listed]
 
     def _term(self, name: str, kind: griffe.Expr | str | None, default: str) -> nodes.term:
-        term = nodes.term()
+        term = nodes.term(support_smartquotes=False)  # quotation marks in a type are code
         if name:
             term += nodes.strong("", name)
         if kind is not None:
             term += nodes.Text(": " if name else "")
-            # quotation marks in a type are code
-            term += nodes.inline(
-                "", "", *type_nodes(kind, self.directive),
-                classes=["nb-type"], support_smartquotes=False,
-            )  # fmt: skip
+            term += nodes.inline("", "", *type_nodes(kind, self.directive), classes=["nb-type"])
         if default:
-            shown = f" = {default}"
-            term += nodes.inline("", shown, classes=["nb-default"], support_smartquotes=False)
+            term += nodes.inline("", f" = {default}", classes=["nb-default"])
         return term
 
     def _members(self, entry: Entry) -> list[nodes.Node]:
