@@ -139,7 +139,7 @@ class Overview(ReferenceDirective):
             if room and len(group) < len(entries):
                 title = self.room_title(room, writer)
                 shown.append(nodes.paragraph("", "", *title, classes=["nb-room"]))
-            listed = nodes.definition_list(classes=["nb-names"])
+            listed = nodes.definition_list(classes=["nb-offers"])
             for entry in group:
                 link = name_reference(entry.public, nodes.literal("", entry.name), self)
                 words = writer.summary(summary_of(entry.docstring), entry.public)
