@@ -53,7 +53,7 @@ def check_reference(project: Project, chapters: Mapping[str, Chapter]) -> Iterat
             place = f"{project.relative(chapter.path)}:{mark.line}"
             part, *chosen = argument.split() or [""]
             try:
-                shown[part] = entries_of(part, tuple(chosen))
+                shown[part] = (*shown.get(part, ()), *entries_of(part, tuple(chosen)))
             except BookError as error:
                 yield f"{place}: {error}"
                 return
@@ -85,6 +85,11 @@ def _parts(shown: Mapping[str, tuple[Entry, ...]], place: str) -> Iterator[str]:
             yield (
                 f"{place}: the reference shows every part of the package. Received: none of "
                 f"{NAME}.{part}. Write {{api}} {part} on the page where it belongs."
+            )
+        elif left := [each.name for each in entries_of(part) if each not in shown[part]]:
+            yield (
+                f"{place}: the reference shows every name of a part. Received: {NAME}.{part} "
+                f"without {', '.join(left)}. Name the folders in which they are."
             )
     if sorted(here) == sorted(parts) and here != parts:
         first = next(a for a, b in zip(here, parts, strict=True) if a != b)

@@ -80,7 +80,7 @@ def entries_of(part: str, chosen: tuple[str, ...] = ()) -> tuple[Entry, ...]:
     part : str
         Its name without the package's: ``"models"``, ``"datasets.splits"``.
     chosen : tuple of str
-        Names to return in place of those in the part's ``__all__``.
+        Which of its names to return, or the folders whose names; by default those in ``__all__``.
 
     Raises
     ------
@@ -88,7 +88,8 @@ def entries_of(part: str, chosen: tuple[str, ...] = ()) -> tuple[Entry, ...]:
         If there is no such part, or a name that it offers is defined nowhere.
     """
     module = _load(f"{NAME}.{part}")
-    names = chosen or tuple(map(str, module.exports or []))
+    folders = [each for each in chosen if is_folder(f"{part}.{each}")]
+    names = tuple(map(str, module.exports or [])) if folders or not chosen else chosen
     if not names:
         raise BookError(
             "A part of the package says in `__all__` what it offers. "
@@ -112,7 +113,8 @@ def entries_of(part: str, chosen: tuple[str, ...] = ()) -> tuple[Entry, ...]:
         first = min(imports.index(other.name) for other in entries if other.module == entry.module)
         return named, first, entry.line
 
-    return tuple(sorted((e for e in entries if e.origin not in offered), key=place))
+    ordered = sorted((each for each in entries if each.origin not in offered), key=place)
+    return tuple(each for each in ordered if not folders or room_of(each) in folders)
 
 
 def room_of(entry: Entry) -> str:

@@ -32,6 +32,7 @@ SUBJECTS = (
     learning, neurons, layers, descent, capacity, regularizers, classes, particles, distributed,
     production, images, unsupervised,
 )  # fmt: skip
+#: What each term means, by its English name.
 DEFINITIONS: Mapping[str, Text] = MappingProxyType(
     {name: text for subject in SUBJECTS for name, text in subject.DEFINITIONS.items()}
 )

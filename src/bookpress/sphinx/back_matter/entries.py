@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import griffe
@@ -180,22 +181,25 @@ class Writer:
         if not items:
             return []
         listed = nodes.definition_list(classes=["nb-parameters"])
-        for place, (name, kind, default, item) in enumerate(items):
-            term = nodes.term()
-            if name:
-                term += nodes.strong("", name)
-            if kind is not None:
-                term += nodes.Text(": " if name else "")
-                term += nodes.inline("", "", *type_nodes(kind, self.directive), classes=["nb-type"])
-            if default:
-                term += nodes.inline("", f" = {default}", classes=["nb-default"])
-            following = items[place + 1][3] if place + 1 < len(items) else None
-            words = item.words if item else ""
-            if name and following and words and following.words == words:
-                words = ""  # `x, y` are described together
-            body = nodes.definition("", *self._english(self._parsed(words)))
-            listed += nodes.definition_list_item("", term, body)
+        for same, group in groupby(items, _described_alike):
+            each = list(group)
+            for name, kind, default, item in each[:1] if same[0] else each:
+                names = [other[0] for other in each] if same[0] else [name]
+                term = self._term(", ".join(filter(None, names)), kind, default)
+                words = self._english(self._parsed(item.words if item else ""))
+                listed += nodes.definition_list_item("", term, nodes.definition("", *words))
         return [self._rubric(key), listed]
+
+    def _term(self, name: str, kind: griffe.Expr | str | None, default: str) -> nodes.term:
+        term = nodes.term(support_smartquotes=False)  # quotation marks in a type are code
+        if name:
+            term += nodes.strong("", name)
+        if kind is not None:
+            term += nodes.Text(": " if name else "")
+            term += nodes.inline("", "", *type_nodes(kind, self.directive), classes=["nb-type"])
+        if default:
+            term += nodes.inline("", f" = {default}", classes=["nb-default"])
+        return term
 
     def _members(self, entry: Entry) -> list[nodes.Node]:
         if not isinstance(entry.defined, griffe.Class):
@@ -226,7 +230,7 @@ class Writer:
             code = entry.defined.source
         else:
             code = read_source(entry.origin)
-        block = nodes.literal_block(code, code, language="python")
+        block = nodes.literal_block(code, code, language="python", is_plain=True)
         fold = details("", block, summary=self.words["api_source"], classes=["nb-fold"])
         return [fold]
 
@@ -251,6 +255,14 @@ class Writer:
                     name_reference(self.names[name], literal.deepcopy(), self.directive)
                 )
         return list(document.children)
+
+
+def _described_alike(
+    item: tuple[str, griffe.Expr | str | None, str, Item | None],
+) -> tuple[str, str, str]:
+    """Return what two arguments share that are described in one: words, type and default."""
+    name, kind, default, described = item
+    return (described.words if name and described else ""), str(kind), default
 
 
 def _kind(thing: griffe.Object) -> str:

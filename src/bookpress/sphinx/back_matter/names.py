@@ -23,6 +23,9 @@ SAID = re.compile(r"([A-Za-z_][\w.]*)(\(.*\))?", re.DOTALL)
 TELLING = re.compile(r"(build|load|make|plot)_\w+")
 """Names that are clear without an import."""
 
+PLAIN = re.compile(r'<span class="(?:n|o|p|w|m[if])">([^<]*)</span>')
+"""Names, marks and numbers in highlighted code: without colours of their own, half as much HTML."""
+
 DOT = '<span class="o">.</span>'
 
 
@@ -48,6 +51,9 @@ class LinkNames(SphinxPostTransform):
             link = nodes.reference("", "", literal.deepcopy(), refuri=self._address(name))
             link["internal"] = True
             literal.replace_self(link)
+        for link in self.document.findall(nodes.reference):
+            if link.get("reftitle", "").startswith(NAME):
+                del link["reftitle"]  # it says what the link itself says
         for block in self.document.findall(nodes.literal_block):
             if links := dict(self._links(block)):
                 block["links"] = links
@@ -120,6 +126,8 @@ def visit_literal_block(self: Any, node: nodes.literal_block) -> None:
     except nodes.SkipNode:
         if links := node.get("links"):
             self.body[-1] = link_code(self.body[-1], links)
+        if node.get("is_plain"):
+            self.body[-1] = PLAIN.sub(r"\1", self.body[-1])
         raise
 
 

@@ -89,7 +89,7 @@ class Api(ReferenceDirective):
         entries = self.entries(self.arguments[0])
         writer = self.writer(entries)
         self.env.metadata[self.env.docname][SHOWS] = True
-        shown = self._module(part)
+        shown = self._place(part, entries)
         rooms = self.rooms(part, entries)
         for room, group in rooms:
             if room and len(rooms) > 1:
@@ -97,8 +97,11 @@ class Api(ReferenceDirective):
             shown += [writer.entry(entry) for entry in group]
         return [shown]
 
-    def _module(self, part: str) -> nodes.container:
-        """Return the place that the name of the part links to."""
+    def _place(self, part: str, entries: Sequence[Entry]) -> nodes.container:
+        """Return what holds the names; where the first ones are, the part's own name leads to."""
+        chosen = self.arguments[0].split()[1:]
+        if chosen and is_folder(f"{part}.{chosen[0]}") and entries[0] != entries_of(part)[0]:
+            return nodes.container()
         name = f"{NAME}.{part}"
         domain: Any = self.env.get_domain("py")
         domain.note_module(name, name, "", "", False)
@@ -111,23 +114,22 @@ class Overview(ReferenceDirective):
 
     def run(self) -> Sequence[nodes.Node]:
         try:
-            return [node for argument in self._arguments() for node in self._part(argument)]
+            return [node for part in self._parts().items() for node in self._part(*part)]
         except BookError as error:
             raise self.error(str(error)) from error
 
-    def _arguments(self) -> list[str]:
-        """Return what the pages of the reference show, in the order of the book."""
-        found = []
+    def _parts(self) -> dict[str, list[Entry]]:
+        """Return what the pages of the reference show of each part, in the order of the book."""
+        parts: dict[str, list[Entry]] = {}
         for page in self.config.external_site_map:
             path = Path(self.env.doc2path(page))
             if path.parent == Path(self.env.doc2path(self.env.docname)).parent:
                 self.env.note_dependency(str(path))
-                found += SHOWN.findall(path.read_text(encoding="utf-8"))
-        return found
+                for argument in SHOWN.findall(path.read_text(encoding="utf-8")):
+                    parts.setdefault(argument.split()[0], []).extend(self.entries(argument))
+        return parts
 
-    def _part(self, argument: str) -> list[nodes.Node]:
-        part = argument.split()[0]
-        entries = self.entries(argument)
+    def _part(self, part: str, entries: list[Entry]) -> list[nodes.Node]:
         writer = self.writer(entries)
         name = f"{NAME}.{part}"
         head = nodes.rubric("", "", name_reference(name, nodes.literal("", name), self))
@@ -135,14 +137,14 @@ class Overview(ReferenceDirective):
         shown.append(nodes.paragraph("", "", *writer.summary(summary_of(about(part)), name)))
         for room, group in self.rooms(part, entries):
             if room and len(group) < len(entries):
-                shown.append(nodes.paragraph("", "", *self.room_title(room, writer)))
-            listed = nodes.bullet_list(classes=["nb-names"])
+                title = self.room_title(room, writer)
+                shown.append(nodes.paragraph("", "", *title, classes=["nb-room"]))
+            listed = nodes.definition_list(classes=["nb-offers"])
             for entry in group:
                 link = name_reference(entry.public, nodes.literal("", entry.name), self)
                 words = writer.summary(summary_of(entry.docstring), entry.public)
-                listed += nodes.list_item(
-                    "", nodes.paragraph("", "", link, nodes.Text(" "), *words)
-                )
+                body = nodes.definition("", nodes.paragraph("", "", *words))
+                listed += nodes.definition_list_item("", nodes.term("", "", link), body)
             shown.append(listed)
         return shown
 

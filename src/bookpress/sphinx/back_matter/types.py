@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Iterator
 
 import griffe
@@ -54,8 +53,8 @@ def _pieces(expression: griffe.Expr | str) -> Iterator[tuple[str, str]]:
             target = expression.canonical_path
             if target.startswith(f"{NAME}.") and (inner := _private(target)) is not None:
                 yield from _pieces(inner)
-            elif "." not in target and not hasattr(builtins, target):
-                yield target, ""  # a docstring gives what is returned a name of its own
+            elif "." not in target:
+                yield target, ""  # Python's own, or what a docstring calls a result
             else:
                 last = (
                     expression.last if isinstance(expression, griffe.ExprAttribute) else expression
