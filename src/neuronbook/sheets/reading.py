@@ -14,7 +14,7 @@ from neuronbook.sheets.entries import Kind
 
 __all__ = ["Item", "differences", "items", "settings", "shared_settings", "strings"]
 
-SHARED_BY = 0.75
+SHARED_BY = 0.65
 """A setting that so many of a kind have is said once, for all of them."""
 UNSAID = {"name", "dtype", "seed"}
 """Settings that change nothing of what is computed."""

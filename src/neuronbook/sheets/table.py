@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -31,18 +32,23 @@ class Tasks:
 
 def _card(row: Task) -> str:
     others = ", ".join(
-        f'<a href="#losses-{name}"><code>{escape(name)}</code></a>' for name in row.others
+        f'<a href="#losses-{name}"><code>{_breakable(name)}</code></a>' for name in row.others
     )
     rows = [
         (_TARGET, f"{row.target._repr_html_()} <code>{escape(row.targets)}</code>"),
         (_LAST, f"<code>{escape(row.last)}</code>"),
-        (_LOSS, f"<code>{escape(row.loss)}</code>"),
+        (_LOSS, f"<code>{_breakable(row.loss)}</code>"),
         (_OTHERS, others),
     ]
     listed = "".join(
         f"<dt>{head._repr_html_()}</dt><dd>{value}</dd>" for head, value in rows if value
     )
     return f'<div class="nb-task"><h3>{row.question._repr_html_()}</h3><dl>{listed}</dl></div>'
+
+
+def _breakable(name: str) -> str:
+    """Let a long name break between its words."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=_)", "<wbr>", escape(name))
 
 
 @dataclass(frozen=True, repr=False)

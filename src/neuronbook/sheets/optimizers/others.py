@@ -10,8 +10,8 @@ OTHERS = Group(
     entries=(
         Entry(
             "Lion",
-            tex=r"w \leftarrow w - \eta \operatorname{sign}(\beta_1 m + (1 - \beta_1)\,g) "
-            r"\qquad m \leftarrow \beta_2 m + (1 - \beta_2)\,g",
+            tex=r"\begin{aligned} w &\leftarrow w - \eta \operatorname{sign}(\beta_1 m "
+            r"+ (1 - \beta_1)\,g) \\ m &\leftarrow \beta_2 m + (1 - \beta_2)\,g \end{aligned}",
             start="m = 0",
             code="w = w - learning_rate * np.sign(beta_1 * m + (1 - beta_1) * g)\n"
             "m = beta_2 * m + (1 - beta_2) * g",
@@ -29,10 +29,10 @@ OTHERS = Group(
         Entry(
             "Adafactor",
             tex=r"\begin{aligned} r_i &\leftarrow \beta r_i + (1 - \beta) \overline{g_{i\cdot}^2} "
-            r"\qquad c_j \leftarrow \beta c_j + (1 - \beta) \overline{g_{\cdot j}^2} \qquad "
-            r"\beta = 1 - t^{-0.8} \\ v_{ij} &= \frac{r_i c_j}{\overline r} \qquad "
-            r"u = \frac{g}{\sqrt v} \qquad w \leftarrow w - "
-            r"\frac{\rho \max(\epsilon_2, \operatorname{rms} w)}"
+            r"\\ c_j &\leftarrow \beta c_j + (1 - \beta) \overline{g_{\cdot j}^2} "
+            r"\qquad \beta = 1 - t^{-0.8} \\ "
+            r"u_{ij} &= g_{ij} \Big/ \sqrt{r_i c_j / \overline r} \\ "
+            r"w &\leftarrow w - \frac{\rho \max(\epsilon_2, \operatorname{rms} w)}"
             r"{\max(1, \operatorname{rms} u / d)}\,u \end{aligned}",
             start="r = c = 0",
             code="""\
@@ -55,10 +55,10 @@ w = w - rate * u / max(1, rms(u) / clip_threshold)""",
         ),
         Entry(
             "Muon",
-            tex=r"\begin{aligned} m &\leftarrow \mu m + g \qquad X = \frac{g + \mu m}"
-            r"{\lVert g + \mu m \rVert} \\ X &\leftarrow a X + (b A + c A^2) X \quad "
-            r"(A = X X^\top,\; 5 \text{×}) \\ w &\leftarrow w - \eta \lambda w - "
-            r"0.2\,\eta \sqrt{\max(n_\text{in}, n_\text{out})}\,X \end{aligned}",
+            tex=r"\begin{aligned} w &\leftarrow w - \eta \lambda w \\ m &\leftarrow \mu m + g \\ "
+            r"X &= (g + \mu m) / \lVert g + \mu m \rVert \\ "
+            r"X &\leftarrow a X + (b A + c A^2) X \quad (A = X X^\top;\ 5 \times) \\ "
+            r"w &\leftarrow w - 0.2\,\eta \sqrt{\max(n_\text{in}, n_\text{out})}\,X \end{aligned}",
             start="m = 0",
             code="""\
 w = w - learning_rate * weight_decay * w
