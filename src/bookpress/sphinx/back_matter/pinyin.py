@@ -12,8 +12,9 @@ LIKE_A_SPACE = str.maketrans({"-": " ", "–": " ", "&": " "})
 @cache
 def _mended() -> None:
     """Mend the library where it errs on the terms of this book."""
-    load_single_dict({ord("差"): "chā"})  # 方差, 标准差, 残差: a difference
-    load_phrases_dict({"似然": [["sì"], ["rán"]], "轻子": [["qīng"], ["zǐ"]]})
+    load_single_dict({ord("差"): "chā"})  # 标准差, 残差: a difference
+    phrases = {"方差": "fāng chā", "似然": "sì rán", "轻子": "qīng zǐ"}
+    load_phrases_dict({word: [[each] for each in said.split()] for word, said in phrases.items()})
 
 
 def spell(words: str) -> str:
