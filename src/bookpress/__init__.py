@@ -16,8 +16,8 @@ running    which chapters run (`plans`, `staleness`, `meaning`), how (`execution
 sphinx     what the press adds to Sphinx: `pages`, `colophon`, `origins`, `reading_time`,
            `figures`, `hints`, `sources`, `model_summaries`, `data_frames`, `output_formulas`,
            `search`, and, in `back_matter`, the lists made of all pages and the reference
-site       what is published: `printing` (one language), `notebooks`, `datafiles`, `wheel`,
-           `links`, and `press`, which puts them together
+site       what is published: `printing` (one language), `searching`, `notebooks`, `datafiles`,
+           `wheel`, `links`, and `press`, which puts them together
 serve      printed again on every save
 """
 

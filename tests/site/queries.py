@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Query(NamedTuple):
-    """A query, the language of the pages it is asked of, and the labels of the sections that answer it."""
+    """The language of the pages that are asked, the query, and the labels of what answers it."""
 
     language: str
     text: str
