@@ -136,7 +136,6 @@ function makeFinder(book) {
   // The word of the book that was meant by one that it has not.
   function corrected(token) {
     if (token.length < 4 || postings.has(token) || joined.has(token)) return token;
-    if (words.some((word) => word.startsWith(token))) return token;
     const limit = token.length > 6 ? 2 : 1;
     let best = token, least = Infinity;
     for (const word of words) {

@@ -62,7 +62,8 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function show() {
     const query = field.value.trim();
-    const results = query ? finder.find(query).slice(0, MOST) : [];
+    const all = query ? finder.find(query) : [];
+    const results = all.filter(({ score }) => score > 0.1 * all[0].score).slice(0, MOST);
     list.replaceChildren(...results.map(item));
     const { one, some, none } = told.dataset;
     const said = results.length > 1 ? some : results.length ? one : none;

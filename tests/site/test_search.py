@@ -68,7 +68,7 @@ def test_result_opens_its_section_with_the_words_marked(visit):
     page = visitor.go("zh/search.html?q=学习率太大")
     result = page.locator(".nb-found li").first
     assert "学习率" in result.locator("mark").all_inner_texts()
-    assert page.locator("[role=status]").inner_text().startswith("找到")
+    assert page.locator("[role=status]").inner_text().startswith("最可能的")
     result.locator("a").click()
     page.wait_for_url("**/03-stochastic-gradient-descent.html?*#ch03-learning-rate")
     marks = page.locator("#ch03-learning-rate mark")

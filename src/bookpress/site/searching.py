@@ -52,7 +52,7 @@ dropout, 失活, 丢弃
 error message, exception, traceback, 报错, 错误信息, 出错
 example, sample, 样例
 install, installation, setup, 安装, 怎么装
-learning rate, lr, 步长
+learning rate, lr
 leak, data leakage, leakage, 数据泄漏, 数据泄露
 loading, load, 加载, 读取, 导入
 mean squared error, mse, 均方误差
@@ -170,6 +170,8 @@ def _field(tag: str, classes: set[str], into: str, *, has_title: bool) -> str:
         return into if has_title else "title"
     if tag == "strong" and into == "text":
         return "bold"
+    if "caption-number" in classes and into == "text":
+        return ""  # of a figure
     if "math" in classes:
         return "tex" if tag == "span" else ""
     if tag == "figcaption":
