@@ -102,13 +102,14 @@ function makeFinder(book) {
     });
     const mean = all.reduce((sum, tokens) => sum + tokens.length, 0) / all.length;
     all.forEach((tokens, i) => {
+      const isMessage = field === "title" && sections[i].label.startsWith("change-"); // no heading
       const counts = new Map();
       for (const token of tokens) counts.set(token, (counts.get(token) || 0) + 1);
       const much = field === "title" ? 0.2 + tokens.length / mean : 0.6 + (0.6 * tokens.length) / mean;
       for (const [token, count] of counts) {
         if (!postings.has(token)) postings.set(token, new Map());
         const held = postings.get(token);
-        held.set(i, (held.get(i) || 0) + (weight * count) / (count + much));
+        held.set(i, (held.get(i) || 0) + ((isMessage ? 1 : weight) * count) / (count + much));
       }
     });
   }
@@ -240,11 +241,11 @@ function makeFinder(book) {
         scores.set(i, [sum + worth * score, covered + worth * most]);
       }
     }
-    // A section is likelier to be meant if its page has much of the matter; an exercise, less.
+    // A section is likelier to be meant if its page has much of the matter; exercises and old code, less.
     const pages = new Map();
     for (const [i, entry] of scores) {
       const { docname, label } = sections[i];
-      entry[0] *= (entry[1] / whole) * (label.startsWith("ex") ? 0.7 : 1);
+      entry[0] *= (entry[1] / whole) * (/^(ex\d|change-)/.test(label) ? 0.7 : 1);
       pages.set(docname, (pages.get(docname) || 0) + entry[0]);
     }
     const most = Math.max(...pages.values());

@@ -12,6 +12,7 @@ import pytest
 
 from .conftest import LANGUAGES
 from .queries import QUERIES
+from .test_browser import COLOURS, violations
 
 pytestmark = pytest.mark.browser
 
@@ -98,6 +99,14 @@ def test_search_from_the_keyboard_of_a_chapter(visit):
     page.keyboard.press("Enter")
     page.wait_for_url("**/zh/search.html?q=*")
     page.wait_for_selector(".nb-found a[href*='01-single-neuron']")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_results_are_accessible_and_fit_a_phone(visit, language, theme):
+    page = visit(theme=theme, width=375).go(f"{language}/search.html?q=dropout")
+    assert violations(page, COLOURS if theme == "dark" else None) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
 
 
 @pytest.mark.parametrize("query", ["量子色动力学", "zzzzzzzzzz", "——"])
