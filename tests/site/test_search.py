@@ -32,7 +32,7 @@ def ask(page, language: str, query: str) -> list[tuple[str, str]]:
     """Type a query, and return the page and the label that each result opens."""
     page.fill("#nb-query", query)
     page.wait_for_function(
-        "query => new URLSearchParams(location.search).get('q') === query", query
+        "query => new URLSearchParams(location.search).get('q') === query", arg=query
     )
     links = page.locator(".nb-found a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
     parts = [re.fullmatch(r"([^?]+)(?:\?[^#]*)?#(.+)", link) for link in links]
