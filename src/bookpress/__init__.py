@@ -19,8 +19,8 @@ sphinx     what the press adds to Sphinx: `pages`, `colophon`, `origins`, `readi
            `figures`, `hints`, `sources`, `terms`, `model_summaries`, `data_frames`,
            `output_formulas`, `search`, and, in `back_matter`, the lists made of all pages and the
            reference
-site       what is published: `printing` (one language), `notebooks`, `datafiles`, `wheel`,
-           `links`, and `press`, which puts them together
+site       what is published: `printing` (one language), `searching`, `terms`, `notebooks`,
+           `datafiles`, `wheel`, `links`, and `press`, which puts them together
 serve      printed again on every save
 """
 

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from bookpress.sphinx.search import split_text
-
 from .conftest import DOCNAMES, LANGUAGES
 
 pytestmark = pytest.mark.browser
@@ -19,26 +17,9 @@ MOVING = "03-stochastic-gradient-descent.html"
 SHOWN = """[...document.querySelectorAll(".nb-moving .nb-frame")]
     .filter(frame => getComputedStyle(frame).display !== "none")
     .map(frame => Number(frame.dataset.frame))"""
-SEARCHES = [("zh", "权重"), ("zh", "神经元"), ("zh", "张量"), ("zh", "Keras"), ("en", "bias")]
 
 # The themes have the same elements; only what depends on colours is judged in both.
 COLOURS = ["color-contrast", "link-in-text-block"]
-
-QUERIES = [
-    "学习率",
-    "层",
-    "梯度下降 learning rate",
-    "ReLU激活函数",
-    "w=2.5，b=90",
-    "batch_size x_train",
-    "_private __init__",
-    "输入 (batch_size, 784)",
-    "Épochs naïve",
-    "ŷ = w·x + b",
-    "反向传播！？",
-    "",
-    "——",
-]
 
 CONTRASTS = """() => {
   const channel = c => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
@@ -129,40 +110,6 @@ def test_switch_at_the_top_of_a_page_names_no_section(visit):
     page.wait_for_url("**/zh/how-to-use.html")
 
 
-@pytest.mark.parametrize(("language", "query"), SEARCHES)
-def test_search_finds_chapter_01(visit, language, query):
-    visitor = visit()
-    page = visitor.go(f"{language}/search.html?q={query}")
-    page.wait_for_selector(f"#search-results a[href*='{CHAPTER.removesuffix('.html')}']")
-    assert visitor.errors == []
-
-
-def test_browser_cuts_every_query_into_pieces_that_the_index_holds(visit):
-    page = visit().go("zh/search.html")
-    for query in QUERIES:
-        held = split_text(query)
-        # A character inside a longer word is not asked for: its pairs already say more.
-        inside = {c for piece in held if len(piece) == 2 and not piece.isascii() for c in piece}
-        asked = page.evaluate("query => splitQuery(query)", query)
-        assert asked == [piece for piece in held if piece not in inside], query
-
-
-def test_search_for_what_the_book_does_not_say_finds_nothing(visit):
-    page = visit().go("zh/search.html?q=量子色动力学")
-    page.wait_for_function("!!document.querySelector('#search-results p.search-summary').innerText")
-    page.wait_for_timeout(500)
-    assert page.locator("#search-results a").count() == 0
-
-
-def test_search_from_the_keyboard_of_a_chapter(visit):
-    page = visit().go(f"zh/{CHAPTER}")
-    page.keyboard.press("Control+K")
-    page.keyboard.type("偏置")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/zh/search.html?q=*")
-    page.wait_for_selector("#search-results a[href*='01-single-neuron']")
-
-
 @pytest.mark.parametrize(
     ("locale", "expected"), [("zh-CN", "zh"), ("zh-TW", "zh"), ("en-GB", "en"), ("fr-FR", "en")]
 )
@@ -216,8 +163,6 @@ def test_site_works_from_files(visit, site: Path):
     visitor = visit(base=site.as_uri())
     page = visitor.go(f"zh/{CHAPTER}")
     page.wait_for_selector("mjx-container")
-    page.goto(f"{site.as_uri()}/zh/search.html?q=权重")
-    page.wait_for_selector("#search-results a[href*='01-single-neuron']")
     assert visitor.elsewhere == []
 
 

@@ -15,8 +15,10 @@ from bookpress.running.results import write_results
 from bookpress.site.links import check_site
 from bookpress.site.notebooks import write_notebooks
 from bookpress.site.printing import TEMPLATES, print_languages
+from bookpress.site.searching import write_search
 from bookpress.site.terms import write_terms
 from bookpress.site.wheel import build_wheel
+from bookpress.sphinx.search import SCRIPTS
 
 
 def print_site(
@@ -51,10 +53,11 @@ def assemble(project: Project, executions: dict[str, Execution]) -> None:
     draft = project.build / "html.draft"
     shutil.rmtree(draft, ignore_errors=True)
     leave_out = shutil.ignore_patterns(
-        ".buildinfo*", "*.map", "*webpack-macros.html", "_sources", "locales", "reports"
+        ".buildinfo*", "*.map", "*webpack-macros.html", "_sources", "locales", "reports", *SCRIPTS
     )
     for code in LANGUAGES:
         shutil.copytree(project.build / "press" / code / "html", draft / code, ignore=leave_out)
+        write_search(draft / code)
     wheel = build_wheel(project)
     shutil.copy2(wheel, draft)
     write_notebooks(project, executions, draft, wheel.name)

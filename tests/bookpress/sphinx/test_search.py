@@ -1,50 +1,19 @@
-import json
-from types import SimpleNamespace
+from bs4 import BeautifulSoup
 
-import pytest
-
-from bookpress.sphinx.search import SearchChinese, forget_what_is_gone, split_text
+from bookpress.sphinx.search import SCRIPTS
 
 
-@pytest.mark.parametrize(
-    ("text", "pieces"),
-    [
-        ("学习率", ["学", "习", "率", "学习", "习率"]),
-        ("层", ["层"]),
-        ("ReLU层", ["ReLU", "层"]),
-        ("batch_size", ["batch_size"]),
-        ("学习，率", ["学", "习", "学习", "率"]),
-        ("2.5", ["2", "5"]),
-        ("。！ ", []),
-    ],
-)
-def test_text_is_cut_into_words_characters_and_pairs(text, pieces):
-    assert split_text(text) == pieces
+def test_search_page_names_other_ways_and_its_language(printed_book):
+    html = (printed_book.project.site / "zh" / "search.html").read_text(encoding="utf-8")
+    page = BeautifulSoup(html, "html.parser")
+    assert "index.html" in [link["href"] for link in page.article.noscript.find_all("a")]
+    assert page.h1.get_text() == "搜索本书"
 
 
-def test_index_keeps_chinese_and_leaves_out_english_words_without_meaning():
-    language = SearchChinese({})
-    assert [word for word in ("的", "学习", "the", "neuron") if language.word_filter(word)] == [
-        "的",
-        "学习",
-        "neuron",
-    ]
-
-
-def test_index_of_the_printed_book_holds_pairs_of_characters(printed_book):
+def test_no_page_loads_sphinx_search_and_only_the_search_page_loads_the_books(printed_book):
     site = printed_book.project.site
-    index = (site / "zh" / "searchindex.js").read_text(encoding="utf-8")
-    assert f"{json.dumps('普通')}: 1" in index  # the page `one`
-    assert f"{json.dumps('普通通')}:" not in index
-    tools = (site / "zh" / "_static" / "language_data.js").read_text(encoding="utf-8")
-    assert SearchChinese.js_splitter_code.strip() in tools
-
-
-def test_words_that_no_page_has_any_more_leave_the_index():
-    words = {"gone": set(), "here": {"one"}}
-    index = SimpleNamespace(
-        _mapping=dict(words), _title_mapping=dict(words), _objtypes={"f": 0}, _objnames={0: "f"}
-    )
-    assert forget_what_is_gone(SimpleNamespace(builder=SimpleNamespace(indexer=index))) == []
-    assert index._mapping == index._title_mapping == {"here": {"one"}}
-    assert index._objtypes == index._objnames == {}
+    for path in site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert not any(name in html for name in SCRIPTS), path
+        assert ("searchindex.js" in html) == (path.name == "search.html"), path
+    assert not [path for path in site.rglob("*.js") if path.name in SCRIPTS]
