@@ -19,7 +19,8 @@ Read the modules in this order:
 - `serving`: a model behind an address; requests are checked, answered and logged
 - `vocabulary`: every term once, in both languages, and the variants that are not to be used
 - `i18n`, `terms`: sentences in two languages, and the Chinese of every figure label
-- `plots`: the figures; `tables`, `results`, `cards`: how tables and numbers reach the page
+- `plots`: the figures; `live`: those that the reader moves; `tables`, `results`, `cards`: how
+  tables and numbers reach the page
 - `checking`, `exercises`: exercises that check an answer, give hints and show a solution
 
 Importing `neuronbook` imports none of them.
