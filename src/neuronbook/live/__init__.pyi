@@ -1,7 +1,9 @@
 """Where the names of `neuronbook.live` are defined; each is imported when it is first used."""
 
+from .bends import try_bends
 from .decisions import try_thresholds
+from .descents import try_descent
 from .figure import Choice, Live, Slider
 from .lines import try_lines
 
-__all__ = ["Choice", "Live", "Slider", "try_lines", "try_thresholds"]
+__all__ = ["Choice", "Live", "Slider", "try_bends", "try_descent", "try_lines", "try_thresholds"]

@@ -16,7 +16,7 @@ from matplotlib.text import Text
 from numpy.typing import NDArray
 
 from neuronbook.arguments import ColumnOf, Share, checked
-from neuronbook.live.figure import Choice, Live, Slider, Values, dot
+from neuronbook.live.figure import Choice, Live, Slider, Values, dots
 from neuronbook.plots.classes.roc import draw_roc, roc
 from neuronbook.plots.classes.thresholds import OUTCOMES
 from neuronbook.plots.drawing.palette import PALETTE
@@ -171,9 +171,9 @@ def decide(data: Mapping[str, Any], *, threshold: float, alarm: float) -> Values
         "alarms": _stairs(bad[bad >= threshold], threshold, above=True) * [1, -1],
         "rejections": _stairs(bad[bad < threshold], threshold, above=False) * [1, -1],
         "cut": np.array([[threshold, -1e3], [threshold, 1e3]]),
-        "rates": dot(fp / len(bad), tp / len(good)),
+        "rates": dots(np.array([[fp / len(bad), tp / len(good)]])),
         "costs": np.array([[place, cost(place)] for place in places]),
-        "paid": dot(threshold, cost(threshold)),
+        "paid": dots(np.array([[threshold, cost(threshold)]])),
     }
 
 

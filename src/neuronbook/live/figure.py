@@ -22,13 +22,15 @@ from matplotlib.path import Path as Outline
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
-__all__ = ["Choice", "Live", "Slider", "Values", "dot", "fill", "translate_live"]
+from neuronbook.i18n import get_language
+
+__all__ = ["Choice", "Live", "Slider", "Values", "dots", "fill", "translate_live"]
 
 Values = dict[str, Any]
 Floats = NDArray[np.floating[Any]]
 
 SCRIPTS = (Path(__file__).with_name("models.js"), Path(__file__).with_name("live.js"))
-WORDS = {"controls": "Move the figure", "reset": "Reset"}
+WORDS = {"controls": "Move the figure", "reset": "Reset", "play": "Play", "pause": "Pause"}
 FIELD = re.compile(r"\{(\w+):\.(\d)f\}")
 METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
 PART = re.compile(r'id="part-(\w+)"')
@@ -50,6 +52,10 @@ class Slider:
         Its value in the still.
     low, high, step
         The values that it can take.
+    begin
+        Where a page begins, if that is not the value in the still.
+    plays
+        Whether it gets a button that moves it from where it is to its end.
     """
 
     name: str
@@ -58,6 +64,8 @@ class Slider:
     low: float
     high: float
     step: float
+    begin: float | None = None
+    plays: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,7 +148,10 @@ class Live:
     @property
     def svg(self) -> str:
         """The still, as a whole SVG file that carries the description."""
-        text = escape(_json(self.description), quote=False)
+        return self._carrying(_json(self.description))
+
+    def _carrying(self, description: str) -> str:
+        text = escape(description, quote=False)
         return METADATA.sub(lambda _: f'<metadata class="nb-live">{text}</metadata>', self.still)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
@@ -148,14 +159,26 @@ class Live:
         scripts = "".join(
             f"<script>{script.read_text(encoding='utf-8')}</script>" for script in SCRIPTS
         )
-        inline = self.svg[self.svg.index("<svg") :]
+        description = _json(self.description)
+        if (language := get_language()) != "en":
+            from neuronbook.terms import translate  # words that no figure drawn in English needs
+
+            description = translate_live(description, lambda label: translate(label, language))
+        svg = self._carrying(description)
+        inline = svg[svg.index("<svg") :]
         html = f'<div style="background: #fff; color: #222">{inline}{scripts}</div>'
         return {"image/svg+xml": self.svg, "text/html": html, "text/plain": repr(self)}
 
 
-def dot(x: float, y: float) -> Floats:
-    """Return a dot as a path: a line from it to itself, whose round ends are seen."""
-    return np.array([[x, y], [x, y]], dtype=float)
+def dots(places: Floats) -> Floats:
+    """Return dots as a path: a line from each to itself, of which the round ends are seen.
+
+    >>> dots(np.array([[1.0, 2.0], [3.0, 4.0]])).tolist()
+    [[1.0, 2.0], [1.0, 2.0], [nan, nan], [3.0, 4.0], [3.0, 4.0]]
+    """
+    places = np.asarray(places, dtype=float)
+    gaps = np.full_like(places, np.nan)
+    return np.stack([places, places, gaps], axis=1).reshape(-1, 2)[:-1]
 
 
 def fill(template: str, values: Mapping[str, Any]) -> str:
@@ -204,14 +227,14 @@ def _rounded(data: Mapping[str, Any]) -> dict[str, Any]:
     def rounded(value: Any) -> Any:
         if isinstance(value, list):
             return [rounded(each) for each in value]
-        return float(f"{value:.{DIGITS}g}")
+        return int(value) if value == int(value) else float(f"{value:.{DIGITS}g}")
 
     return {name: rounded(np.asarray(values).tolist()) for name, values in data.items()}
 
 
 def _set_path(artist: Artist, points: Any) -> None:
     if isinstance(artist, Line2D):
-        artist.set_data(*np.transpose(points))
+        artist.set_data(*np.reshape(points, (-1, 2)).T)
     elif isinstance(artist, PathPatch):
         artist.set_path(Outline(points))
     else:

@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from neuronbook.arguments import ColumnOf, checked
-from neuronbook.live.figure import Live, Slider, Values, dot
+from neuronbook.live.figure import Live, Slider, Values, dots
+from neuronbook.plots.drawing.contours import draw_contours
 from neuronbook.plots.drawing.palette import PALETTE
-from neuronbook.plots.drawing.paths import dots
+from neuronbook.plots.drawing.paths import dots as draw_dots
 from neuronbook.plots.drawing.style import mark_source
 
 __all__ = ["try_lines"]
@@ -51,7 +52,7 @@ def try_lines(
     """
     points = data[[x, y]].dropna().to_numpy(dtype=float)
     figure, (left, right) = plt.subplots(1, 2, figsize=(4.8, 2.75))
-    left.add_patch(dots(points, colour=PALETTE["blue"], size=4.6, alpha=0.75))
+    left.add_patch(draw_dots(points, colour=PALETTE["blue"], size=4.6, alpha=0.75))
     style = {"color": PALETTE["orange"], "zorder": 2}
     (errors,) = left.plot([], [], linewidth=0.8, alpha=0.7, **style)
     (answer,) = left.plot([], [], **style)
@@ -67,11 +68,10 @@ def try_lines(
     best = np.polyfit(points[:, 0], points[:, 1], deg=1)
     smallest = np.mean((np.polyval(best, points[:, 0]) - points[:, 1]) ** 2)
     levels = [smallest * height for height in HEIGHTS]
-    right.contour(slopes, intercepts, losses, levels, colors=PALETTE["muted"], linewidths=0.6)
-    right.plot(*best, "+", color=PALETTE["blue"], markersize=9, markeredgewidth=1.8)
+    draw_contours(right, slopes, intercepts, losses, np.array(levels))
+    right.plot(*best, "+", color=PALETTE["blue"], markersize=12, markeredgewidth=1.8, zorder=5)
     (place,) = right.plot([], [], clip_on=False, **{**style, "linewidth": 8, "zorder": 4})
     right.set(xlim=w_range, ylim=b_range, xlabel="w", ylabel="b")
-    right.grid(visible=False)
     above = {"fontsize": 10, "color": PALETTE["orange"], "va": "bottom"}
     rule = left.text(0, 1.03, "y = {w:.1f} x + {b:.0f}", transform=left.transAxes, **above)
     loss = right.text(0, 1.03, "MSE = {mse:.0f}", transform=right.transAxes, **above)
@@ -98,7 +98,7 @@ def line(data: Mapping[str, Any], *, w: float, b: float) -> Values:
     return {
         "line": np.stack([ends, w * ends + b], axis=1),
         "errors": np.stack([[x, x, gaps], [y, y + errors, gaps]]).T.reshape(-1, 2)[:-1],
-        "place": dot(w, b),
+        "place": dots(np.array([[w, b]])),
         "w": w,
         "b": b,
         "mse": np.mean(errors**2),

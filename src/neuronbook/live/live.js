@@ -1,5 +1,6 @@
 // A live figure gets its controls. What they mean is in models.js; what moves is in the figure.
 (function () {
+  const STEPS_PER_SECOND = 5;
   const FIELD = /\{(\w+):\.(\d)f\}/g;
 
   const fill = (template, values) =>
@@ -22,23 +23,48 @@
   }
 
   // A row of the panel: a label, the control, and its value.
-  function control(spec, changed) {
+  function control(spec, words, changed) {
     const value = element("output");
     const input = spec.options
       ? element("select", {}, ...Object.entries(spec.options).map(
           ([label, number]) => element("option", { value: number }, label)))
       : element("input", { type: "range", min: spec.low, max: spec.high, step: spec.step });
+    let timer = 0;
     const digits = (String(spec.step).split(".")[1] || "").length;
     const show = () => {
       if (!spec.options) value.textContent = Number(input.value).toFixed(digits).replace("-", "\u2212");
     };
     for (const kind of ["input", "change"]) {
-      input.addEventListener(kind, () => { show(); changed(kind === "change"); });
+      input.addEventListener(kind, () => { stop(); show(); changed(kind === "change"); });
     }
+    const row = element("label", {}, element("span", {}, spec.label), input, ...(spec.options ? [] : [value]));
+    const button = element("button", { type: "button" });
+
+    function stop() {
+      window.clearInterval(timer);
+      timer = 0;
+      button.textContent = "\u25b6 " + words.play;
+    }
+
+    function play() {
+      if (timer) return stop();
+      if (Number(input.value) === spec.high) input.value = spec.low;
+      button.textContent = "\u275a\u275a " + words.pause;
+      timer = window.setInterval(() => {
+        input.value = Number(input.value) + spec.step;
+        show();
+        changed(false);
+        if (Number(input.value) === spec.high) { stop(); changed(true); }
+      }, 1000 / STEPS_PER_SECOND);
+    }
+
+    button.addEventListener("click", play);
+    stop();
     return {
-      row: element("label", {}, element("span", {}, spec.label), input, ...(spec.options ? [] : [value])),
+      row: spec.plays ? element("div", { className: "nb-plays" }, button, row) : row,
       get: () => Number(input.value),
       set: (number) => {
+        stop();
         const before = input.value;
         input.value = number;
         if (input.value === "") input.value = before; // an option that there is not
@@ -54,10 +80,11 @@
     const compute = neuronbook.models[live.model];
     const figure = svg.closest("figure");
     const key = figure && figure.id;
-    const initial = live.controls.map((spec) => spec.value);
+    const still = live.controls.map((spec) => spec.value);
+    const initial = live.controls.map((spec) => spec.begin ?? spec.value);
     const status = element("output");
     const reset = element("button", { type: "button" }, live.words.reset);
-    const controls = live.controls.map((spec) => control(spec, changed));
+    const controls = live.controls.map((spec) => control(spec, live.words, changed));
     const panel = element("div", { className: "nb-live" },
       ...controls.map((each) => each.row), element("div", {}, status, reset));
     panel.setAttribute("role", "group");
@@ -102,7 +129,7 @@
     }
 
     reset.addEventListener("click", () => { set(initial); changed(true); });
-    window.addEventListener("beforeprint", () => draw(initial));
+    window.addEventListener("beforeprint", () => draw(still));
     window.addEventListener("afterprint", () => draw(state()));
     svg.after(panel);
     set(initial);

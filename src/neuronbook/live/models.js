@@ -4,8 +4,8 @@ neuronbook.models = (function () {
   const sum = (values) => values.reduce((total, value) => total + value, 0);
   const mean = (values) => sum(values) / values.length;
   const count = (values, holds) => values.filter(holds).length;
-  const dot = (x, y) => [[x, y], [x, y]];
   const BREAK = [null, null];
+  const dots = (places) => places.flatMap((place) => [place, place, BREAK]).slice(0, -1);
 
   function line({ x, y }, { w, b }) {
     const errors = x.map((each, i) => w * each + b - y[i]);
@@ -13,7 +13,7 @@ neuronbook.models = (function () {
     return {
       line: ends.map((end) => [end, w * end + b]),
       errors: x.flatMap((each, i) => [[each, y[i]], [each, y[i] + errors[i]], BREAK]).slice(0, -1),
-      place: dot(w, b),
+      place: dots([[w, b]]),
       w, b,
       mse: mean(errors.map((error) => error ** 2)),
       mae: mean(errors.map(Math.abs)),
@@ -51,11 +51,52 @@ neuronbook.models = (function () {
       alarms: stairs(bad.filter((p) => p >= cut), cut, true, -1),
       rejections: stairs(bad.filter((p) => p < cut), cut, false, -1),
       cut: [[cut, -1e3], [cut, 1e3]],
-      rates: dot(fp / bad.length, tp / good.length),
+      rates: dots([[fp / bad.length, tp / good.length]]),
       costs: Array.from({ length: 101 }, (_, i) => [i / 100, cost(i / 100)]),
-      paid: dot(cut, cost(cut)),
+      paid: dots([[cut, cost(cut)]]),
     };
   }
 
-  return { line, decide };
+  function bend({ low, high }, { k1, v1, k2, v2, k3, v3 }) {
+    const units = [[k1, v1], [k2, v2], [k3, v3]];
+    const height = (x) => sum(units.map(([kink, weight]) => weight * Math.max(0, x - kink)));
+    const unit = ([kink, weight]) => [[low, 0], [kink, 0], [high, weight * (high - kink)]];
+    const sorted = [...units].sort((one, other) => one[0] - other[0]);
+    const total = [low, ...sorted.map(([kink]) => kink), high].map((x) => [x, height(x)]);
+    const bends = dots(total.slice(1, -1));
+    const slope = (number) => sum(sorted.slice(0, number).map(([, weight]) => weight));
+    return {
+      unit_1: unit(units[0]), unit_2: unit(units[1]), unit_3: unit(units[2]),
+      total, rings: bends, holes: bends,
+      s1: slope(1), s2: slope(2), s3: slope(3),
+    };
+  }
+
+  function descend({ x, y, order, start, steps }, { step, rate, size }) {
+    const batch = (number) =>
+      Array.from({ length: size }, (_, i) => order[(number * size + i) % order.length]);
+    function stepped([w, b], rows) {
+      const errors = rows.map((row) => w * x[row] + b - y[row]);
+      return [
+        w - rate * mean(errors.map((error, i) => 2 * error * x[rows[i]])),
+        b - rate * mean(errors.map((error) => 2 * error)),
+      ];
+    }
+    const way = [start], exact = [start];
+    for (let i = 0; i < step; i++) way.push(stepped(way[i], batch(i)));
+    for (let i = 0; i < steps; i++) exact.push(stepped(exact[i], x.map((_, row) => row)));
+    const [w, b] = way[step];
+    const ends = [Math.min(...x), Math.max(...x)];
+    return {
+      batch: dots((step ? batch(step - 1) : []).map((row) => [x[row], y[row]])),
+      answer: ends.map((end) => [end, w * end + b]),
+      exact, way,
+      place: dots([[w, b]]),
+      w, b, step,
+      seen: step * size,
+      loss: mean(x.map((each, i) => (w * each + b - y[i]) ** 2)),
+    };
+  }
+
+  return { line, decide, bend, descend };
 })();

@@ -3,11 +3,24 @@
 LABELS = {
     "Move the figure": "调整这幅图",
     "Reset": "复原",
+    "Play": "播放",
+    "Pause": "暂停",
     # a line and its loss
     "weight w": "权重 w",
     "bias b": "偏置 b",
     "MSE = {}": "MSE = {}",
     "y = {} x + {}: MSE = {}, MAE = {}": "y = {} x + {}：MSE = {}，MAE = {}",
+    # three units and their sum
+    "blue: kink": "蓝：折点",
+    "blue: output weight": "蓝：输出权重",
+    "orange: kink": "橙：折点",
+    "orange: output weight": "橙：输出权重",
+    "green: kink": "绿：折点",
+    "green: output weight": "绿：输出权重",
+    "slopes from left to right: 0, {}, {}, {}": "从左到右的斜率：0，{}，{}，{}",
+    # descent, batch by batch
+    "step": "步",
+    "step {}: {} examples seen, loss {}": "第 {} 步：看过 {} 个样本，损失 {}",
     # a threshold and its costs
     "a false alarm costs": "一次误报的代价",
     "a fifth of a miss": "漏报的五分之一",

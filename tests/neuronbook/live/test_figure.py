@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 
 from neuronbook import live
+from neuronbook.descent import fit_line, make_line_data
+from neuronbook.i18n import set_language
 from neuronbook.live.figure import SCRIPTS, fill, translate_live
 from neuronbook.plots import use_book_style
 from neuronbook.terms import translate
@@ -34,7 +36,18 @@ def thresholds():
     return live.try_thresholds(table(), label="label", probability="x", class_names=names)
 
 
-@pytest.fixture(params=[lines, thresholds], ids=lambda draw: draw.__name__)
+def bends():
+    return live.try_bends(kinks=(-2, 0, 1.5), weights=(1, -1.5, 2))
+
+
+def descent():
+    x, y = make_line_data(32)
+    settings = {"learning_rate": 0.1, "start": (-2, 0)}
+    batches = fit_line(x, y, batch_size=8, num_batches=6, **settings).batches
+    return live.try_descent(x, y, batches=batches, true_line=(3, 2), **settings)
+
+
+@pytest.fixture(params=[lines, thresholds, bends, descent], ids=lambda draw: draw.__name__)
 def figure(request):
     use_book_style()
     return request.param()
@@ -72,6 +85,14 @@ def test_notebook_gets_everything_in_one_piece(figure):
     assert shown["text/html"].count("<script>") == len(SCRIPTS)
     assert "src=" not in shown["text/html"]
     assert repr(figure) == shown["text/plain"]
+
+
+def test_chinese_notebook_has_chinese_controls(figure):
+    set_language("zh")
+    try:
+        assert "复原" in figure._repr_mimebundle_()["text/html"]
+    finally:
+        set_language("en")
 
 
 def test_each_control_is_an_argument_of_the_model_and_holds_its_value(figure):
