@@ -1,8 +1,8 @@
 """Figures that the reader moves: matplotlib draws the still, a small script redraws its parts.
 
 - `figure`: `Live`, one description of the still, the controls and the parts that move
-- `lines`, `decisions`, `bends`, `masks`, `descents`: each a figure of the book, and the function
-  that computes its parts
+- `boundaries`, `lines`, `bends`, `descents`, `masks`, `decisions`: each a figure of the book, and
+  the function that computes its parts
 - ``models.js``: the same functions once more, for the reader's browser
 - ``live.js``: the controls and the redrawing, the same for all figures
 """

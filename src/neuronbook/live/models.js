@@ -98,5 +98,47 @@ neuronbook.models = (function () {
     };
   }
 
-  return { line, decide, bend, descend };
+  function drop({ layers, places, chances }, { rate, draw }) {
+    const [inputs, outputs] = [layers[0], layers[layers.length - 1]];
+    const kept = chances[draw - 1].map((units) => units.map((chance) => chance >= rate));
+    const edges = [], staying = [];
+    places.forEach((units, network) => {
+      const alive = [...Array(inputs).fill(true), ...kept[network], ...Array(outputs).fill(true)];
+      let first = 0;
+      layers.slice(1).forEach((size, i) => {
+        const next = first + layers[i];
+        for (let one = first; one < next; one++) {
+          for (let other = next; other < next + size; other++) {
+            if (alive[one] && alive[other]) edges.push(units[one], units[other], BREAK);
+          }
+        }
+        first = next;
+      });
+      kept[network].forEach((stays, unit) => { if (stays) staying.push(units[inputs + unit]); });
+    });
+    const hidden = kept[0].length;
+    return {
+      edges: edges.slice(0, -1),
+      rims: dots(staying),
+      units: dots(staying),
+      hidden,
+      stay: staying.length / kept.length,
+      expected: hidden * (1 - rate),
+      factor: 1 / (1 - rate),
+    };
+  }
+
+  function choose(data, { number }) {
+    const outline = (name) => {
+      const points = data[`${name}_${number}`];
+      return points.flatMap(([x, y, which], i) =>
+        i && which !== points[i - 1][2] ? [BREAK, [x, y]] : [[x, y]]);
+    };
+    return {
+      region: outline("region"), doubt: outline("doubt"), line: outline("line"),
+      units: number, share: data.shares[data.units.indexOf(number)],
+    };
+  }
+
+  return { line, decide, bend, descend, drop, choose };
 })();

@@ -21,6 +21,15 @@ LABELS = {
     # descent, batch by batch
     "step": "步",
     "step {}: {} examples seen, loss {}": "第 {} 步：看过 {} 个样本，损失 {}",
+    # how networks cut a plane
+    "neurons in the middle": "中间的神经元个数",
+    "{} neurons: {} % of the dots on the right side": "{} 个神经元：{} % 的点分对了",
+    # masks of dropout
+    "rate p": "比率 p",
+    "draw": "第几次抽取",
+    "of {} hidden units {} stay on average here, {} over all masks; factor {}": (
+        "{} 个隐藏单元，这里平均留下 {} 个，全部掩码平均 {} 个；放大 {} 倍"
+    ),
     # a threshold and its costs
     "a false alarm costs": "一次误报的代价",
     "a fifth of a miss": "漏报的五分之一",

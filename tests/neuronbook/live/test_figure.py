@@ -47,7 +47,28 @@ def descent():
     return live.try_descent(x, y, batches=batches, true_line=(3, 2), **settings)
 
 
-@pytest.fixture(params=[lines, thresholds, bends, descent], ids=lambda draw: draw.__name__)
+def masks():
+    return live.try_masks(np.random.default_rng(4).random((5, 8)), num_inputs=3)
+
+
+def boundaries():
+    ticks = np.linspace(-1, 1, 20)
+    xx, yy = np.meshgrid(ticks, ticks)
+    scores = {1: xx, 2: xx + yy**2, 4: np.sin(5 * xx) + yy, 8: xx**2 + yy**2 - 0.3}
+    data = table()
+    return live.try_boundaries(
+        {units: 1 / (1 + np.exp(-9 * score)) for units, score in scores.items()},
+        ticks,
+        x=data[["x", "y"]].to_numpy(),
+        labels=data["label"].to_numpy(),
+        shares=dict.fromkeys(scores, 0.5),
+        units=4,
+    )
+
+
+@pytest.fixture(
+    params=[lines, thresholds, bends, descent, masks, boundaries], ids=lambda draw: draw.__name__
+)
 def figure(request):
     use_book_style()
     return request.param()

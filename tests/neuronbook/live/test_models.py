@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from neuronbook.descent import fit_line, make_line_data
 from neuronbook.live.bends import bend
+from neuronbook.live.boundaries import LEVELS, choose
 from neuronbook.live.decisions import decide
 from neuronbook.live.descents import descend
 from neuronbook.live.figure import SCRIPTS
 from neuronbook.live.lines import line
+from neuronbook.live.masks import drop
 
-MODELS = {model.__name__: model for model in (line, decide, bend, descend)}
+MODELS = {model.__name__: model for model in (line, decide, bend, descend, drop, choose)}
 TOLERANCE = 1e-6
 
 
@@ -22,6 +24,12 @@ def make_descent(seed):
     order = np.random.default_rng(seed).integers(0, 8, 24)
     data = {"x": x, "y": y, "order": order}
     return {name: values.tolist() for name, values in data.items()} | {"start": [-2, 0], "steps": 9}
+
+
+def make_masks(seed):
+    rng = np.random.default_rng(seed)
+    places, chances = rng.random((3, 8, 2)), rng.random((2, 3, 5))
+    return {"layers": [2, 3, 2, 1], "places": places.tolist(), "chances": chances.tolist()}
 
 
 PROBABILITIES = st.lists(st.floats(0, 1), min_size=1, max_size=30)
@@ -44,6 +52,18 @@ INPUTS = {
     "descend": (
         st.integers(0, 1000).map(make_descent),
         {"step": st.integers(0, 20), "rate": st.floats(0.01, 0.5), "size": st.integers(1, 9)},
+    ),
+    "drop": (
+        st.integers(0, 1000).map(make_masks),
+        {"rate": st.floats(0, 0.95), "draw": st.integers(1, 2)},
+    ),
+    "choose": (
+        st.just(
+            {"units": [2, 5], "shares": [50, 90]}
+            | {f"{name}_2": [] for name in LEVELS}
+            | {f"{name}_5": [[0, 1, 0], [2, 3, 0], [4, 5, 1]] for name in LEVELS}
+        ),
+        {"number": st.sampled_from([2, 5])},
     ),
 }
 
