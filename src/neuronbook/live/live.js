@@ -25,6 +25,7 @@
   // A row of the panel: a label, the control, and its value.
   function control(spec, words, changed) {
     const value = element("output");
+    value.setAttribute("aria-hidden", "true"); // the control itself says it
     const input = spec.options
       ? element("select", {}, ...Object.entries(spec.options).map(
           ([label, number]) => element("option", { value: number }, label)))
