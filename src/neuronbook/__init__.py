@@ -20,7 +20,8 @@ Read the modules in this order:
 - `vocabulary`: every term once, in both languages, and the variants that are not to be used;
   `glossary`: what each term means
 - `i18n`, `terms`: sentences in two languages, and the Chinese of every figure label
-- `plots`: the figures; `tables`, `results`, `cards`: how tables and numbers reach the page
+- `plots`: the figures; `live`: those that the reader moves; `tables`, `results`, `cards`: how
+  tables and numbers reach the page
 - `sheets`: cheat sheets of what Keras offers: formulas that run, pictures, uses
 - `migrations`: old code beside the new, both run, and the error message of the old
 - `checking`, `exercises`: exercises that check an answer, give hints and show a solution

@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "serving": set(),  # any function behind an address: it knows no model
     "training": {"arguments"},
     "plots": {"arguments"},  # figures are drawn in English; the pages translate them
+    "live": {"arguments", "i18n", "plots", "terms"},
     "terms": {"i18n", "vocabulary"},
     "tables": {"arguments", "i18n"},
     "checking": {"i18n"},

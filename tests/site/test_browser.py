@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = [f"{language}/{docname}.html" for language in LANGUAGES for docname in DOCNAMES]
 CHAPTER = "01-single-neuron.html"
-MOVING = "03-stochastic-gradient-descent.html"
+MOVING = "10-backpropagation.html"
 SHOWN = """[...document.querySelectorAll(".nb-moving .nb-frame")]
     .filter(frame => getComputedStyle(frame).display !== "none")
     .map(frame => Number(frame.dataset.frame))"""
@@ -168,15 +168,18 @@ def test_site_works_from_files(visit, site: Path):
 
 @pytest.mark.parametrize(
     ("language", "first", "last"),
-    [("en", "Batch 0 of 48", "Batch 48 of 48"), ("zh", "第 0 批，共 48 批", "第 48 批，共 48 批")],
+    [
+        ("en", "Forward, step 1 of 5", "Backward, step 5 of 5"),
+        ("zh", "前向，第 1 步，共 5 步", "反向，第 5 步，共 5 步"),
+    ],
 )
 def test_arrow_keys_choose_the_frame_of_a_moving_figure(visit, language, first, last):
     visitor = visit()
     page = visitor.go(f"{language}/{MOVING}")
     slider, said = page.locator(".nb-player input"), page.locator(".nb-player output")
-    assert (page.evaluate(SHOWN), said.inner_text()) == ([48], last)
+    assert (page.evaluate(SHOWN), said.inner_text()) == ([9], last)
     slider.focus()
-    for key, frame in [("ArrowLeft", 47), ("Home", 0), ("ArrowRight", 1), ("ArrowLeft", 0)]:
+    for key, frame in [("ArrowLeft", 8), ("Home", 0), ("ArrowRight", 1), ("ArrowLeft", 0)]:
         page.keyboard.press(key)
         assert page.evaluate(SHOWN) == [frame]
     assert slider.get_attribute("aria-valuetext") == said.inner_text() == first
@@ -189,7 +192,7 @@ def test_moving_figure_plays_from_the_keyboard_and_stops(visit):
     button.focus()
     page.keyboard.press("Enter")
     assert "Pause" in button.inner_text()
-    page.wait_for_function(f"({SHOWN})[0] >= 2 && ({SHOWN})[0] < 40")
+    page.wait_for_function(f"({SHOWN})[0] >= 2 && ({SHOWN})[0] < 8")
     page.keyboard.press("Enter")
     assert "Play" in button.inner_text()
     stopped = page.evaluate(SHOWN)
@@ -201,7 +204,7 @@ def test_nothing_moves_by_itself_and_reduced_motion_has_no_play_button(visit):
     page = visit(reduced_motion="reduce").go(f"en/{MOVING}")
     assert not page.locator(".nb-player button").is_visible()
     page.wait_for_timeout(700)
-    assert page.evaluate(SHOWN) == [48]
+    assert page.evaluate(SHOWN) == [9]
     page.locator(".nb-player input").press("Home")  # the reader's own step, not a motion
     assert page.evaluate(SHOWN) == [0]
 
@@ -210,12 +213,12 @@ def test_print_shows_the_last_frame_alone_whatever_the_slider_says(visit):
     page = visit().go(f"en/{MOVING}")
     page.locator(".nb-player input").press("Home")
     page.emulate_media(media="print")
-    assert page.evaluate(SHOWN) == [48]
+    assert page.evaluate(SHOWN) == [9]
     assert not page.locator(".nb-player").is_visible()
 
 
 def test_moving_figure_shows_its_last_frame_without_javascript(visit):
     visitor = visit(java_script_enabled=False)
     visitor.page.goto(f"{visitor.address}/zh/{MOVING}")
-    assert visitor.page.evaluate(SHOWN) == [48]
+    assert visitor.page.evaluate(SHOWN) == [9]
     assert visitor.page.locator(".nb-player").count() == 0

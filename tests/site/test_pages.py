@@ -135,9 +135,9 @@ def test_figures_have_text_in_the_pages_language(soup, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_moving_figure_is_small_and_hides_all_frames_but_one(soup, language):
-    (figure,) = soup(language, "03-stochastic-gradient-descent").select("svg.nb-moving")
+    (figure,) = soup(language, "10-backpropagation").select("svg.nb-moving")
     frames = figure.select(".nb-frame")
-    assert [int(frame["data-frame"]) for frame in frames] == list(range(49))
+    assert [int(frame["data-frame"]) for frame in frames] == list(range(10))
     assert [frame for frame in frames if frame.get("display") != "none"] == frames[-1:]
     assert len(str(figure).encode()) <= 300 * 1024
 

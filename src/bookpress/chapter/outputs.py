@@ -70,7 +70,7 @@ def output_problems(cells: list[NotebookNode]) -> Iterator[tuple[int, str]]:
 
 def _shown_kind(data: dict[str, Any]) -> str:
     """Return which kind of an output's data a page shows."""
-    for kind in ("text/html", "image/svg+xml"):
+    for kind in ("image/svg+xml", "text/html"):
         if kind in data:
             return kind
     if all(kind == "text/plain" for kind in data):

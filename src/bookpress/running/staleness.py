@@ -116,14 +116,16 @@ def relevant_files(
     """Return which of the files that were read can have shaped the outputs.
 
     Left out are the exercises, of which a cell shows nothing before the reader answers; what
-    belongs to a data set that the cells do not name, whose modules bear its id; and stubs, which
-    only say in which modules names are defined.
+    belongs to a data set that the cells do not name, whose modules bear its id; stubs, which only
+    say in which modules names are defined; and scripts, which a page loads as they are.
     """
     shows = any(SHOWS_EXERCISE.search(cell) for cell in cells)
 
     def matters(name: str) -> bool:
         parts = name.removesuffix(".py").split("/")
-        if name.endswith(".pyi") or (parts[:2] == ["neuronbook", "exercises"] and not shows):
+        if name.endswith((".pyi", ".js")):
+            return False
+        if parts[:2] == ["neuronbook", "exercises"] and not shows:
             return False
         return not (unused_datasets & {Path(part).stem for part in parts})
 

@@ -58,7 +58,7 @@ READ_WITH = (
 )  # fmt: skip
 WRITTEN_WITH = (
     "book/_static", "src/neuronbook/terms", "src/neuronbook/vocabulary",
-    "src/neuronbook/plots/drawing", "book/_inventories",
+    "src/neuronbook/plots/drawing", "src/neuronbook/live", "book/_inventories",
 )  # fmt: skip
 
 
@@ -283,6 +283,8 @@ def sphinx_settings(project: Project, language: Language) -> dict[str, Any]:
     """Return Sphinx's settings for one language, from `_config.yml` and what differs."""
     from jupyter_book.config import get_final_config
 
+    from neuronbook.live.figure import SCRIPTS  # matplotlib is slow to import
+
     words = WORDS[language.code]
     settings: dict[str, Any]
     settings, _ = get_final_config(
@@ -311,6 +313,7 @@ def sphinx_settings(project: Project, language: Language) -> dict[str, Any]:
         "html_static_path": [
             str(project.book / "_static"),
             str(project.build / "press" / language.code / "static"),
+            *map(str, SCRIPTS),
         ],
         "html_title": language.title,
         "language": language.sphinx,

@@ -6,6 +6,9 @@ dark theme set, and it is put into the page as live SVG, so that its text can be
 
 A figure may have frames, groups with a number and a label (`neuronbook.plots.drawing.frames`), and
 shows the last one. `_static/player.js` gives it a slider that says the label of the frame.
+
+A figure may be live: it carries a description (`neuronbook.live`), whose words are translated too,
+and its page alone loads the scripts that move it.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -22,6 +26,7 @@ from sphinx.util import logging
 
 from bookpress.sphinx.back_matter.facts import facts_of
 from bookpress.words import WORDS
+from neuronbook.live.figure import SCRIPTS, translate_live
 from neuronbook.plots.drawing.palette import DARK, PALETTE
 from neuronbook.terms import MissingTermError, translate
 
@@ -33,6 +38,7 @@ FAMILY = re.compile(r"\s*font-family: [^;]*;?")
 DECIMALS = re.compile(r"-?\d+\.\d{3,}")
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
 PIXELS_PER_POINT = 4 / 3
+LIVE = "nb-live"
 FOLDER = "_figures"
 """Where each figure also lies as a file of its own, named by its label."""
 
@@ -76,7 +82,12 @@ def print_svg(
     """
     root = ET.fromstring(svg)
     for metadata in root.findall(f"{{{SVG}}}metadata"):
-        root.remove(metadata)
+        if metadata.get("class") == LIVE:
+            metadata.text = translate_live(
+                metadata.text or "", lambda label: _translated(label, language, problem)
+            )
+        else:
+            root.remove(metadata)
     for definitions in root.findall(f"{{{SVG}}}defs"):
         for style in definitions.findall(f"{{{SVG}}}style"):
             definitions.remove(style)  # it would style the whole page; see the root's style below
@@ -112,7 +123,7 @@ def still(svg: str) -> str:
     for parent in list(root.iter()):
         for child in list(parent):
             classes = child.get("class", "").split()
-            if "nb-frame" in classes and "nb-last-frame" not in classes:
+            if LIVE in classes or ("nb-frame" in classes and "nb-last-frame" not in classes):
                 parent.remove(child)
     root.set("font-family", "system-ui, sans-serif")
     del root.attrib["role"], root.attrib["aria-label"]
@@ -234,6 +245,16 @@ class PrintFigures(SphinxPostTransform):
         logger.warning("%s", message, location=self.env.docname, type="bookpress", subtype="figure")
 
 
+def add_scripts(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Load the scripts of live figures on a page that has one."""
+    raws = doctree.findall(nodes.raw) if doctree is not None else ()
+    if any(f'class="{LIVE}"' in raw.astext() for raw in raws):
+        for script in SCRIPTS:
+            app.add_js_file(script.name, loading_method="defer")
+
+
 def remove_old_stills(app: Sphinx, error: Exception | None) -> None:
     """Remove the files of figures that no page has any more."""
     labels = {
@@ -247,4 +268,5 @@ def remove_old_stills(app: Sphinx, error: Exception | None) -> None:
 def setup_figures(app: Sphinx) -> None:
     """Add the figures' transform."""
     app.add_post_transform(PrintFigures)
+    app.connect("html-page-context", add_scripts)
     app.connect("build-finished", remove_old_stills)

@@ -17,7 +17,7 @@ from .classes.thresholds import plot_by_threshold, plot_thresholds
 from .curves.curves import plot_curve_panels, plot_curves
 from .curves.stopping import plot_stopping
 from .descent.batch_sizes import plot_batch_sizes
-from .descent.descents import plot_batches, plot_descents, plot_paths, plot_steps
+from .descent.descents import plot_descents, plot_paths, plot_steps
 from .descent.landscapes import plot_landscape
 from .descent.loop import plot_training_loop
 from .descent.losses import plot_losses
@@ -64,7 +64,6 @@ __all__ = [
     "plot_auc_growth",
     "plot_aucs",
     "plot_batch_sizes",
-    "plot_batches",
     "plot_biological_neuron",
     "plot_boundaries",
     "plot_by_examples",

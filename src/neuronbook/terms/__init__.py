@@ -3,9 +3,10 @@
 A figure is drawn once, in English, and its page puts these words in. A label that is a term of
 `neuronbook.vocabulary`, in either number, takes its Chinese from there. Every other label stands
 in a module here, in ``LABELS``: one module for each room of `neuronbook.plots`, of the same name,
-one for words of ``everywhere``, and one for the columns of ``tables``. The keys are whole labels
-as they stand in a figure, and ``{}`` stands for whatever the code computed there: a number or a
-few letters of mathematics, never a word. A label stands in one module only.
+one for words of ``everywhere``, one for ``live`` figures, and one for the columns of ``tables``.
+The keys are whole labels as they stand in a figure, and ``{}`` stands for whatever the code
+computed there: a number or a few letters of mathematics, never a word. A label stands in one
+module only.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from neuronbook.terms import (
     everywhere,
     images,
     layers,
+    live,
     neurons,
     particles,
     regularizers,
@@ -39,7 +41,7 @@ __all__ = ["FIGURE_LABELS", "MissingTermError", "translate"]
 
 SUBJECTS = (
     everywhere, tables, neurons, layers, descent, curves, capacity, regularizers, classes,
-    results, particles, distributed, images, backpropagation, sheets,
+    results, particles, distributed, images, backpropagation, sheets, live,
 )  # fmt: skip
 #: The Chinese of each English label; `{}` stands for a number.
 FIGURE_LABELS: Mapping[str, str] = MappingProxyType(

@@ -4,7 +4,6 @@ LABELS = {
     # loss functions
     "Huber": "Huber",
     # a line, batch by batch
-    "Batch {} of {}": "第 {} 批，共 {} 批",
     "this batch": "这一批",
     "the line after it": "这一批之后的直线",
     "true line": "真实直线",

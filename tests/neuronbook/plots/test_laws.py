@@ -95,7 +95,6 @@ def cases(source):
     line = make_line_data()
     xx, yy = np.meshgrid(np.linspace(-5, 5, 21), np.linspace(-5, 5, 21))
     start = {"batch_size": 32, "start": (-2.0, 0.0)}
-    descent = fit_line(*line, learning_rate=0.1, num_batches=48, **start)
     rates = np.linspace(0.1, 0.8, 8).round(1)
     turns = np.linspace(0, 9, 41)
     spiral = np.stack([np.cos(turns), np.sin(turns)], axis=1) * (9 - turns)[:, np.newaxis] / 3
@@ -331,13 +330,6 @@ def cases(source):
             y_label="loss",
             y_limits=(0, 4),
         ),
-        "plot_batches": case(
-            *line,
-            path=descent.path,
-            batches=descent.batches,
-            exact=descent.path + 0.1,
-            true_line=(3, 2),
-        ),
         "plot_batch_sizes": case(
             [1, 24, 720],
             {
@@ -510,7 +502,7 @@ ON_ONE_AXES = [
     if "ax" in inspect.signature(function_of(name)).parameters and name != "plot_plane"
 ]
 # kilobytes; a figure of many frames or many descents may be larger than others
-LARGE = {"plot_batches": 250, "plot_descents": 80, "plot_paths": 100}
+LARGE = {"plot_descents": 80, "plot_paths": 100}
 every_figure = pytest.mark.parametrize("name", NAMES)
 
 
