@@ -352,6 +352,7 @@ LABELS = {
     "convolution_{}": "卷积 {}",
     "normalization_{}": "归一化 {}",
     "parameters that learn": "要学习的参数",
+    "from scratch, 60 steps": "从零训练，60 步",
     "fine-tuned minus from scratch": "微调减从零训练",
     "fine-tuned minus frozen base": "微调减冻结主干",
     "fine-tuned minus logistic regression on pixels": "微调减像素上的逻辑回归",

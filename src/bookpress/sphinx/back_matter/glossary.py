@@ -22,15 +22,15 @@ MANY = 20
 """A term in more sections than that is listed by chapters."""
 
 
-class foreign(nodes.inline):  # noqa: N801 - docutils names nodes in lower case
+class foreign_words(nodes.inline):  # noqa: N801 - docutils names nodes in lower case
     """Words in another language than the page's."""
 
 
-def visit_foreign(self: Any, node: foreign) -> None:
+def visit_foreign_words(self: Any, node: foreign_words) -> None:
     self.body.append(self.starttag(node, "span", "", lang=node["lang"]))
 
 
-def depart_foreign(self: Any, node: foreign) -> None:
+def depart_foreign_words(self: Any, node: foreign_words) -> None:
     self.body.append("</span>")
 
 
@@ -72,9 +72,11 @@ class Terms:
         names: list[nodes.Node] = []
         if term.en != term.zh:
             name = self.name(term, self.other)
-            names.append(foreign("", name, lang=LANGUAGES[self.other].tag, classes=["nb-other"]))
+            names.append(
+                foreign_words("", name, lang=LANGUAGES[self.other].tag, classes=["nb-other"])
+            )
         if is_chinese(term.zh):
-            pinyin = foreign("", spell(term.zh), lang="zh-Latn", classes=["nb-pinyin"])
+            pinyin = foreign_words("", spell(term.zh), lang="zh-Latn", classes=["nb-pinyin"])
             names.insert(0 if self.book.language == "zh" else len(names), pinyin)
         return [node for name in names for node in (nodes.Text(" "), name)]
 
@@ -175,4 +177,4 @@ def _spaced(book: Book, letters: Iterable[str]) -> Iterator[str | nodes.Node]:
 
 def setup_glossary(app: Sphinx) -> None:
     """Add the node of words in another language; the lists are `listings`."""
-    app.add_node(foreign, html=(visit_foreign, depart_foreign))
+    app.add_node(foreign_words, html=(visit_foreign_words, depart_foreign_words))
