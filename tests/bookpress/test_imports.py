@@ -11,12 +11,13 @@ EVERYBODY_MAY = {"project", "words"}
 MAY_IMPORT = {
     "words": set(),
     "project": {"words"},
-    "chapter": EVERYBODY_MAY,
+    "chapter": EVERYBODY_MAY | {"package"},
+    "package": EVERYBODY_MAY,
     "lock": EVERYBODY_MAY,
     "snapshot": EVERYBODY_MAY,
     "running": EVERYBODY_MAY | {"chapter", "lock"},
-    "sphinx": EVERYBODY_MAY | {"chapter", "running"},
-    "site": EVERYBODY_MAY | {"chapter", "running", "snapshot", "sphinx"},
+    "sphinx": EVERYBODY_MAY | {"chapter", "package", "running"},
+    "site": EVERYBODY_MAY | {"chapter", "package", "running", "snapshot", "sphinx"},
 }  # what stands above these, such as the command, may import all of them
 
 

@@ -45,14 +45,14 @@ PARTS = "root: index\nparts:\n  - caption: start\n    chapters:\n      - file: o
         (
             PARTS.replace("file: one", "fil: one"),
             5,
-            "a key here is one of file, title. Received: 'f",
+            "a key here is one of file, sections, title. Received: 'f",
         ),
         (
             PARTS.replace("file: one", "title: One"),
             5,
             "an entry names its page as `file:`. Received",
         ),
-        (PARTS.replace("- file: one", "- one"), 5, "with the keys file, title. Received: one."),
+        (PARTS.replace("- file: one", "- one"), 5, "with the keys file, sections, title. Received: one."),
         (PARTS + "      - file: one\n", 6, "a page is listed once. Received: 'one', which line 5"),
         (
             PARTS + "      - file: index\n",
@@ -60,9 +60,9 @@ PARTS = "root: index\nparts:\n  - caption: start\n    chapters:\n      - file: o
             "a page is listed once. Received: 'index', which line",
         ),
         (
-            PARTS + "        sections: []\n",
+            PARTS + "        pages: []\n",
             6,
-            "a key here is one of file, title. Received: 'sectio",
+            "a key here is one of file, sections, title. Received: 'page",
         ),
         (
             PARTS.replace("caption", "name"),

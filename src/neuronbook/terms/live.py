@@ -19,7 +19,7 @@ LABELS = {
     "green: output weight": "绿：输出权重",
     "slopes from left to right: 0, {}, {}, {}": "从左到右的斜率：0，{}，{}，{}",
     # descent, batch by batch
-    "step": "步",
+    "step": "步数",
     "step {}: {} examples seen, loss {}": "第 {} 步：看过 {} 个样本，损失 {}",
     # how networks cut a plane
     "neurons in the middle": "中间的神经元个数",

@@ -11,5 +11,4 @@ LABELS = {name: name for name in NAMES} | {
     "error ŷ − y": "误差 ŷ − y",
     "score of an example with y = 1": "目标 y = 1 的样本的得分",
     "probability density": "概率密度",
-    "step": "步数",
 }

@@ -140,7 +140,7 @@ def test_lettering_is_the_pages_own_and_metadata_are_left_out(print_text):
 
 
 FRAMES = "".join(
-    f'<g data-frame="{number}" data-label="Batch {number} of 2"{hidden}><path d="M 0 0"/></g>'
+    f'<g data-frame="{number}" data-label="Forward, step {number} of 2"{hidden}><path d="M 0 0"/></g>'
     for number, hidden in enumerate([' display="none"', ' display="none"', ""])
 )
 
@@ -160,7 +160,7 @@ def test_frames_keep_their_numbers_and_all_but_the_last_stay_hidden(print_text, 
 
 
 @pytest.mark.parametrize(
-    ("language", "label"), [("en", "Batch 1 of 2"), ("zh", "第 1 批，共 2 批")]
+    ("language", "label"), [("en", "Forward, step 1 of 2"), ("zh", "前向，第 1 步，共 2 步")]
 )
 def test_frames_and_their_player_speak_the_language_of_the_page(
     print_text, problems, language, label
@@ -172,7 +172,7 @@ def test_frames_and_their_player_speak_the_language_of_the_page(
 
 
 def test_label_of_a_frame_without_chinese_is_reported_by_name(print_text, problems):
-    frames = FRAMES.replace("Batch 1 of 2", "Flux 1 of 2")
+    frames = FRAMES.replace("Forward, step 1 of 2", "Flux 1 of 2")
     print_text(svg=SVG.replace("{text}", frames))
     assert problems == ["the figure label 'Flux 1 of 2' has no Chinese: add it to neuronbook/terms"]
 
