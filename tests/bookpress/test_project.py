@@ -52,7 +52,11 @@ PARTS = "root: index\nparts:\n  - caption: start\n    chapters:\n      - file: o
             5,
             "an entry names its page as `file:`. Received",
         ),
-        (PARTS.replace("- file: one", "- one"), 5, "with the keys file, sections, title. Received: one."),
+        (
+            PARTS.replace("- file: one", "- one"),
+            5,
+            "with the keys file, sections, title. Received: one.",
+        ),
         (PARTS + "      - file: one\n", 6, "a page is listed once. Received: 'one', which line 5"),
         (
             PARTS + "      - file: index\n",

@@ -23,6 +23,8 @@ from .conftest import DOCNAMES, LANGUAGES
 CHAPTER = "01-single-neuron"
 CHAPTERS = [docname for docname in DOCNAMES if docname[:2].isdigit()]
 SPLIT = re.compile(r"\b(split_\w+|train_test_split|GroupKFold|load_higgs)\(")
+PRODUCTS = {"Keras", "NumPy", "TensorFlow", "matplotlib", "pandas", "scikit-learn"}
+"""Names that stay in Latin letters."""
 LATIN = re.compile(r"[A-Za-z]{2}")
 
 
@@ -59,8 +61,9 @@ def test_page_names_its_other_language(site, soup, docname):
         for target in targets.values():
             assert target.startswith(base)
             # With SITE_URL the addresses are absolute; without it they are relative to the page.
-            path = site / (target.removeprefix(base) if base else f"{language}/{target}")
-            assert path.is_file()
+            here = (site / language / docname).parent
+            path = site / target.removeprefix(base) if base else here / target
+            assert path.resolve().is_file()
 
 
 @pytest.mark.parametrize("docname", DOCNAMES)
@@ -115,7 +118,10 @@ def test_chinese_pages_have_no_english_interface(soup):
                 )
                 text = word.strip()
                 assert (
-                    known or tag.get("lang") == "en" or re.search(r"[\u4e00-\u9fff]|ipynb", text)
+                    known
+                    or tag.get("lang") == "en"
+                    or re.search(r"[\u4e00-\u9fff]|ipynb", text)
+                    or text in PRODUCTS
                 ), (docname, text)
 
 
@@ -130,7 +136,7 @@ def test_figures_have_text_in_the_pages_language(soup, language):
         if language == "en":
             assert not re.search(r"[\u4e00-\u9fff]", words)
         else:
-            assert not re.search(r"[A-Za-z]{3}", words), words
+            assert not re.search(r"[A-Za-z]{3}", re.sub(r"\b(MAE|MSE)\b", "", words)), words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -24,9 +24,9 @@ ENDS = {"", ")", "}", "]", ",", "&", "\\\\", "\\rvert", "\\rVert", "\\end", *COM
 def compute(tex, **names):
     r"""Return the value of a formula.
 
-    >>> float(compute(r"\frac{1}{n} \sum_i (y_i - 1)^2", y=np.array([1.0, 3.0]), n=2))
+    >>> float(np.squeeze(compute(r"\frac{1}{n} \sum_i (y_i - 1)^2", y=np.array([1.0, 3.0]), n=2)))
     2.0
-    >>> float(compute(r"2 a \qquad a = x + 1", x=3))
+    >>> float(np.squeeze(compute(r"2 a \qquad a = x + 1", x=3)))
     8.0
     """
     chain, *definitions = tex.split(r"\qquad")
