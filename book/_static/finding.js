@@ -12,6 +12,7 @@ function makeFinder(book) {
       "which|why|with|work|you)(?![a-z0-9_])",
     "giu",
   );
+  const FAULT = /error|warning|attribute|argument|keyword|报错|出错|错误信息/i;
   const HAN = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
   const ATOM = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[\p{L}\p{N}_]+?(?=[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\p{L}\p{N}_]|$)/gu;
   const PART = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[^\p{Lu}\P{L}]+|\p{N}+/gu;
@@ -96,19 +97,22 @@ function makeFinder(book) {
   const postings = new Map(); // token → Map(section → what its occurrences there are worth)
   for (const [field, weight] of Object.entries(WEIGHTS)) {
     const all = sections.map((section) => {
-      const label = section.label.replace(/^(ch|ex)\d\d-|^(use|data|api|old|change|math)-/, "");
-      return tokensOf(field === "label" ? label.replaceAll("-", " ") : section[field]);
+      const label = section.label.replace(/^neuronbook\..*|^(ch|ex)\d\d-|^(use|data|api|old|change|math)-/, "");
+      if (field === "label") return tokensOf(label.replaceAll("-", " "));
+      const text = section[field];
+      return tokensOf(/^ex\d/.test(section.label) ? text.replace(/^\S+ [\d.]+ /, "") : text); // its number
     });
     const mean = all.reduce((sum, tokens) => sum + tokens.length, 0) / all.length;
     all.forEach((tokens, i) => {
-      const isMessage = field === "title" && sections[i].label.startsWith("change-"); // no heading
+      const isHeading = !/^(change-|neuronbook\.)/.test(sections[i].label); // but a message or a name
+      const worth = field === "title" && !isHeading ? 1 : weight;
       const counts = new Map();
       for (const token of tokens) counts.set(token, (counts.get(token) || 0) + 1);
       const much = field === "title" ? 0.2 + tokens.length / mean : 0.6 + (0.6 * tokens.length) / mean;
       for (const [token, count] of counts) {
         if (!postings.has(token)) postings.set(token, new Map());
         const held = postings.get(token);
-        held.set(i, (held.get(i) || 0) + ((isMessage ? 1 : weight) * count) / (count + much));
+        held.set(i, (held.get(i) || 0) + (worth * count) / (count + much));
       }
     });
   }
@@ -220,6 +224,14 @@ function makeFinder(book) {
     return marks;
   }
 
+  // The chapters explain; exercises, sheets, old code and the reference are looked up by name.
+  function likelihood({ docname, label }, name) {
+    if (docname.startsWith("old-code") && FAULT.test(name)) return 1.5;
+    if (label.startsWith("neuronbook.") && label.toLowerCase().endsWith("." + name)) return 3;
+    if (docname.startsWith("api/")) return 0.45;
+    return /^(sheet-|old-code)/.test(docname) || /^ex\d/.test(label) ? 0.65 : 1;
+  }
+
   function find(query) {
     const scores = new Map(), groups = groupsOf(query);
     const wanted = new Set(groups.flatMap(({ tokens, worth }) =>
@@ -240,18 +252,18 @@ function makeFinder(book) {
         scores.set(i, [sum + worth * score, covered + worth * most]);
       }
     }
-    // A section is likelier to be meant if its page has much of the matter; exercises and old code, less.
-    const pages = new Map();
+    // A section is likelier to be meant if its page has much of the matter.
+    const pages = new Map(), name = query.trim().toLowerCase().replace(/\(.*\)$/, "");
     for (const [i, entry] of scores) {
-      const { docname, label } = sections[i];
-      entry[0] *= (entry[1] / whole) * (/^(ex\d|change-)/.test(label) ? 0.7 : 1);
+      entry[0] *= (entry[1] / whole) ** 1.5 * likelihood(sections[i], name);
+      const { docname } = sections[i];
       pages.set(docname, (pages.get(docname) || 0) + entry[0]);
     }
     const most = Math.max(...pages.values());
     return [...scores]
       .map(([i, [score]]) => {
         const section = sections[i];
-        return { section, marks, score: score * (1 + (0.5 * pages.get(section.docname)) / most) };
+        return { section, marks, score: score * (1 + pages.get(section.docname) / most) };
       })
       .sort((a, b) => b.score - a.score);
   }

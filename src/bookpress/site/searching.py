@@ -33,8 +33,10 @@ SKIPPED = {
     "nb-results", "nb-uses",
 }  # fmt: skip
 """Elements that say nothing of their own, or would give an exercise away."""
-LISTS = {"exercises", "figures", "runs"}
-"""Pages that repeat the others: only what stands before their lists is searched."""
+LISTS = {"exercises", "figures", "glossary", "runs", "term-index"}
+"""Pages that repeat what others say: they are found by their headings alone."""
+SUMMARY = 160
+"""So much of what the reference says of a name is searched: it is found by its name and summary."""
 
 SPOKEN = """
 accuracy, acc
@@ -208,8 +210,9 @@ def write_search(folder: Path) -> None:
         for section in found:
             code = " ".join(name for name in section.code if name not in told)
             told.update(section.code)
-            in_list = docname in LISTS and section is not found[0]
-            text = "" if in_list else section.text
+            text = "" if docname in LISTS else section.text
+            if docname.startswith("api/"):
+                text, code = text[:SUMMARY], ""
             bold = " ".join(dict.fromkeys(section.bold))
             sections.append([len(pages), section.label, section.title, text, bold, code])
         pages.append([docname, found[0].title])

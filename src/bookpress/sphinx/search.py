@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 PAGE = "search"
 SCRIPTS = {"searchtools.js", "language_data.js"}
 """What Sphinx's own search would load."""
-OTHER_WAYS = ("index", "glossary", "exercises", "figures", "api/index")
+OTHER_WAYS = ("index", "glossary", "term-index", "exercises", "figures", "api/index")
 """Pages that list what the book has, for a reader whose browser runs no scripts."""
 
 
