@@ -37,7 +37,9 @@ def status(figure):
 def test_figure_moves_by_the_keyboard_and_goes_back(open_figure, where, language):
     page, figure = open_figure(language, where)
     before, said = page.evaluate(PLACES, where[1]), status(figure)
-    figure.locator("input").first.focus()
+    controls = figure.locator("input")
+    # The slopes of the sum do not depend on where its kinks are, but on the output weights.
+    (controls.last if where is BENDS else controls.first).focus()
     page.keyboard.press("ArrowRight")
     assert page.evaluate(PLACES, where[1]) != before
     assert status(figure) != said

@@ -101,4 +101,4 @@ def test_old_and_new_stand_side_by_side_where_there_is_room(visit):
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_search_of_the_site_leads_here(visit, language):
     page = visit().go(f"{language}/search.html?q=ModuleNotFoundError+sklearn.cross_validation")
-    page.wait_for_selector(f"#search-results a[href*='{PAGE.removesuffix('.html')}']")
+    page.wait_for_selector(f".nb-found a[href*='{PAGE.removesuffix('.html')}']")
