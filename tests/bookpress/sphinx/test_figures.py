@@ -140,7 +140,8 @@ def test_lettering_is_the_pages_own_and_metadata_are_left_out(print_text):
 
 
 FRAMES = "".join(
-    f'<g data-frame="{number}" data-label="Forward, step {number} of 2"{hidden}><path d="M 0 0"/></g>'
+    f'<g data-frame="{number}" data-label="Forward, step {number} of 2"{hidden}>'
+    '<path d="M 0 0"/></g>'
     for number, hidden in enumerate([' display="none"', ' display="none"', ""])
 )
 
