@@ -28,7 +28,7 @@ GLOSSARY = "glossary"
 
 UNTOUCHED = (
     nodes.FixedTextElement, nodes.title, nodes.reference, nodes.literal, nodes.math, nodes.raw,
-    nodes.math_block, nodes.footnote, nodes.footnote_reference, nodes.image,
+    nodes.math_block, nodes.footnote, nodes.footnote_reference, nodes.image, nodes.rubric,
 )  # fmt: skip
 OUTPUTS = {"cell_output", "nb-reading-time", "nb-provenance", "nb-kind"}
 
