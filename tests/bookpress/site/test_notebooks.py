@@ -12,6 +12,7 @@ from packaging.specifiers import SpecifierSet
 from pybtex.database import parse_string
 
 from bookpress.chapter.references import read_source
+from bookpress.chapter.syntax import BACK_MATTER
 from bookpress.project import BookError
 from bookpress.site import notebooks
 from bookpress.site.notebooks import (
@@ -134,7 +135,7 @@ def test_every_directive_and_role_of_the_book_has_a_plain_form(real_book):
         "dropdown",
         "admonition",
         "source",
-    }
+    } | BACK_MATTER
     for path in sorted(real_book.book.glob("*/*.md")):
         text = re.sub(
             r"^```\{code-cell\}.*?^```$", "", path.read_text(), flags=re.DOTALL | re.MULTILINE

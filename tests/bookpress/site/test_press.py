@@ -87,10 +87,12 @@ def test_new_site_takes_the_place_of_the_old_one(half_printed):
         ".nojekyll",
         "en/_static/favicon.svg",
         "en/index.html",
+        "en/searchindex.js",
         "index.html",
         "neuronbook-0-py3-none-any.whl",
         "zh/_static/favicon.svg",
         "zh/index.html",
+        "zh/searchindex.js",
     ]
     assert {path.name for path in half_printed.build.iterdir() if "html" in path.name} == {"html"}
 
