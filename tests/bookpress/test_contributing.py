@@ -151,6 +151,8 @@ CHECKED = {
     "a link to nowhere": edit(SENTENCE, SENTENCE + "[so](98-barometer.md) ", "en"),
     "a misspelt exercise": edit("{answers} ch99.kelvin", "{answers} ch99.kelvn"),
     "a paragraph left out": leave_out,
+    "a bold word that is no term": edit(SENTENCE, "The neuron **says** ", "en"),
+    "a term bold in one file": edit("**偏置**是", "偏置是", "zh"),
     "half-width punctuation": edit(
         "神经元给出 $y = w x + b$：", "神经元给出 $y = w x + b$: ", "zh"
     ),
