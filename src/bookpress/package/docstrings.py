@@ -93,7 +93,7 @@ def read_docstring(thing: griffe.Object) -> Docstring:
 def _item(kind: str, described: Any) -> Item:
     name = getattr(described, "name", "") if kind in {"parameters", "attributes"} else ""
     names = tuple(part.strip().lstrip("*") for part in name.split(",")) if name else ()
-    return Item(names, described.annotation, described.description)
+    return Item(names, described.annotation, described.description.strip())
 
 
 @dataclass(frozen=True)
