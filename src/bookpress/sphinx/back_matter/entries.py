@@ -207,13 +207,8 @@ class Writer:
         shown: list[nodes.Node] = []
         for name, member in members_of(entry):
             is_method = isinstance(member, griffe.Function)
-            kind = (
-                "method"
-                if is_method
-                else "property"
-                if "property" in member.labels
-                else "attribute"
-            )
+            kind = "property" if "property" in member.labels else "attribute"
+            kind = "method" if is_method else kind
             parameters = parameters_of(member)
             desc, signature, content = self._described(f"{entry.public}.{name}", kind)
             signature += addnodes.desc_name("", name)
