@@ -95,9 +95,7 @@ def test_chapter_leads_to_the_reference_from_its_code(site, docname):
 
 def test_names_of_other_libraries_lead_to_their_pages(articles):
     links = {
-        a["href"]
-        for article in articles("zh").values()
-        for a in article.select("a.external[href]")
+        a["href"] for article in articles("zh").values() for a in article.select("a.external[href]")
     }
     for host in ("keras.io", "numpy.org", "pandas.pydata.org", "docs.python.org/zh-cn"):
         assert any(host in link for link in links), host

@@ -41,7 +41,10 @@ def test_address_of_a_keras_name_follows_the_tree_of_its_site():
     tree = {
         "path": "api/",
         "children": [
-            {"path": "layers/", "children": [{"path": "dense", "generate": ["keras.layers.Dense"]}]},
+            {
+                "path": "layers/",
+                "children": [{"path": "dense", "generate": ["keras.layers.Dense"]}],
+            },
             {"path": "input", "generate": ["keras.Input", "keras.Model.fit"]},
         ],
     }

@@ -9,7 +9,7 @@ from bookpress.chapter.contract import check_sources
 from bookpress.package import surface
 from bookpress.package.surface import entries_of, part_names, summary_of
 
-PARTS = ("models", "results")
+PARTS = ("models", "i18n", "results")
 
 
 @pytest.fixture
@@ -110,7 +110,9 @@ def test_name_that_a_page_shows_not_all_of_is_named(book):
 def test_name_that_a_page_imports_and_the_reference_lacks_is_named(book):
     book.edit("two", "from neuronbook.i18n import Text", "from neuronbook.tables import show")
     errors = check_sources(book.project)
-    assert any("neuronbook.tables.show" in error and "in the reference" in error for error in errors)
+    assert any(
+        "neuronbook.tables.show" in error and "in the reference" in error for error in errors
+    )
 
 
 def test_part_that_is_none_is_named_at_its_line(book):
@@ -124,6 +126,10 @@ def test_package_lists_all_parts_that_the_real_book_shows(real_book):
         name
         for page in real_book.docnames()
         if page.startswith("api/")
-        for name in re.findall(r"\{api\} (\w+)$", real_book.page("en", page).read_text("utf-8"), re.M)
+        for name in re.findall(
+            r"\{api\} (\w+)$", real_book.page("en", page).read_text("utf-8"), re.M
+        )
     ]
-    assert [part for part in part_names() if part != "plots"] == [n for n in shown if n in part_names()]
+    assert [part for part in part_names() if part != "plots"] == [
+        n for n in shown if n in part_names()
+    ]

@@ -82,6 +82,7 @@ class Writer:
         signature += addnodes.desc_name("", name)
         has_brackets = isinstance(entry.defined, griffe.Function) or bool(parameters)
         self._signed(signature, name, parameters, has_brackets)
+        self._result(signature, docstring, entry.defined)
         if isinstance(entry.defined, griffe.Attribute) and (value := _value(entry.defined)):
             signature += addnodes.desc_annotation("", f" = {value}")
         content += self._sections(docstring, parameters, entry.defined)
@@ -139,6 +140,15 @@ class Writer:
             listed += parameter
         signature += listed
 
+    def _result(
+        self, signature: addnodes.desc_signature, docstring: Docstring, defined: griffe.Object
+    ) -> None:
+        """Say in the signature what is returned, unless the docstring describes it."""
+        result = defined.returns if isinstance(defined, griffe.Function) else None
+        described = {"returns", "yields"} & set(docstring.items)
+        if result is not None and not described and str(result) not in {"None", "NoReturn"}:
+            signature += addnodes.desc_returns("", "", *type_nodes(result, self.directive))
+
     def _sections(
         self, docstring: Docstring, parameters: Sequence[Parameter], defined: griffe.Object
     ) -> list[nodes.Node]:
@@ -157,12 +167,9 @@ class Writer:
                     for each in fields
                 ],
             )
-        items = dict(docstring.items)
-        result = defined.returns if isinstance(defined, griffe.Function) else None
-        if result and str(result) not in {"None", "NoReturn"} and "yields" not in items:
-            items.setdefault("returns", [Item((), result, "")])
         for key in ("returns", "yields", "raises"):
-            shown += self._items(key, [("", item.type, "", item) for item in items.get(key, [])])
+            items = docstring.items.get(key, [])
+            shown += self._items(key, [("", item.type, "", item) for item in items])
         if docstring.examples:
             shown.append(self._rubric("example"))
         for is_doctest, text in docstring.examples:
@@ -212,9 +219,11 @@ class Writer:
             parameters = parameters_of(member)
             desc, signature, content = self._described(f"{entry.public}.{name}", kind)
             signature += addnodes.desc_name("", name)
+            docstring = read_docstring(member)
             self._signed(signature, name, parameters, is_method)
+            self._result(signature, docstring, member)
             signature["_toc_name"] = ""
-            content += self._sections(read_docstring(member), parameters, member)
+            content += self._sections(docstring, parameters, member)
             shown.append(desc)
         return [self._rubric("members"), *shown] if shown else []
 

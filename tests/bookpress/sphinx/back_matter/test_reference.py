@@ -28,12 +28,9 @@ SAID = {
     "zh": "说 `build_deep`，再说 `build_deep`；`plots.PALETTE`、`fit` 和 `plot_roc(x)`。",
 }
 PAGES = {"en": "Parts", "zh": "各部分"}
-BLOCKS = "".join(
-    f"```{{{name}}}\n```\n\n"
-    for name in (
-        "api-overview", "api} models", "api} arguments", "api} plots", "api} results"
-    )
-).replace("}}\n", "}\n")  # fmt: skip
+PAGE = "api/parts"
+PARTS = ("models", "arguments", "plots", "results")
+BLOCKS = "```{api-overview}\n```\n\n" + "".join(f"```{{api}} {part}\n```\n\n" for part in PARTS)
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +42,12 @@ def book(tmp_path_factory, make_book):
         monkeypatch.delenv("SITE_URL", raising=False)
         book = make_book(root)
         for language, title in PAGES.items():
-            book.edit("one", "```{code-cell}", f"{SAID[language]}\n\n{CELL}\n```{{code-cell}}", languages=(language,))
-            book.write("parts", f"(parts)=\n# {title}\n\n{BLOCKS}", languages=(language,))
+            first = f"{SAID[language]}\n\n{CELL}\n```{{code-cell}}"
+            book.edit("one", "```{code-cell}", first, languages=(language,))
+            book.project.page(language, PAGE).parent.mkdir()
+            book.write(PAGE, f"(parts)=\n# {title}\n\n{BLOCKS}", languages=(language,))
         toc = root / "_toc.yml"
-        toc.write_text(f"{toc.read_text().rstrip()}\n      - file: parts\n")
+        toc.write_text(f"{toc.read_text().rstrip()}\n      - file: {PAGE}\n")
         sources = surface.PACKAGE.parents[1] / "book"
         shutil.copy(sources / "summaries.po", root / "book")
         shutil.copytree(sources / "_inventories", root / "book" / "_inventories")
@@ -57,7 +56,7 @@ def book(tmp_path_factory, make_book):
         yield book
 
 
-def page(book, language="en", name="parts"):
+def page(book, language="en", name=PAGE):
     html = (book.project.site / language / f"{name}.html").read_text(encoding="utf-8")
     return BeautifulSoup(html, "html.parser").select_one("article")
 
@@ -70,7 +69,8 @@ def test_function_has_arguments_with_types_that_link_a_result_an_example_and_its
     shown = described(book, "models.build_deep")
     words = " ".join(shown.get_text().split())
     assert "build_deep(num_features, hidden_units=(512, 512, 512), *" in words
-    assert "num_features: Count How many inputs one example has." in words
+    assert "num_features: Count" in words
+    assert "How many inputs one example has." in words
     assert shown.select_one('a[href="#neuronbook.arguments.Count"]')
     keras = shown.find("a", string="keras.Sequential")
     assert keras["href"] == "https://keras.io/api/models/sequential/"
@@ -101,7 +101,7 @@ def test_name_says_which_cells_use_it_and_leads_to_them(book):
     shown = described(book, "models.build_deep")
     assert "Used in 1 cells on 1 pages" in shown.get_text()
     links = [a["href"] for a in shown.select("details:not(:last-child) a")]
-    assert "one.html#cell-1" in links
+    assert "../one.html#cell-1" in links
     assert (book.project.site / "en" / "one.html").read_text("utf-8").count('id="cell-1"') == 1
     assert "Used in" not in described(book, "models.build_linear").get_text()
 
@@ -109,9 +109,9 @@ def test_name_says_which_cells_use_it_and_leads_to_them(book):
 def test_prose_links_a_name_where_a_section_says_it_first_and_no_name_of_its_own(book):
     paragraph = next(p for p in page(book, name="one").select("p") if "again" in p.get_text())
     assert [a["href"] for a in paragraph.select("a")] == [
-        "parts.html#neuronbook.models.build_deep",
-        "parts.html#neuronbook.plots.PALETTE",
-        "parts.html#neuronbook.plots.plot_roc",
+        "api/parts.html#neuronbook.models.build_deep",
+        "api/parts.html#neuronbook.plots.PALETTE",
+        "api/parts.html#neuronbook.plots.plot_roc",
     ]
 
 
@@ -126,7 +126,7 @@ def test_code_links_each_name_and_reads_as_before(book):
 
 def test_shown_function_links_to_where_it_is_described(book):
     link = page(book, name="two").select_one(".nb-source a")
-    assert link["href"] == "parts.html#neuronbook.models.build_linear"
+    assert link["href"] == "api/parts.html#neuronbook.models.build_linear"
 
 
 def test_overview_leads_to_every_name_with_its_sentence(book):
@@ -139,7 +139,7 @@ def test_overview_leads_to_every_name_with_its_sentence(book):
 
 
 def test_page_of_uses_is_written_again_when_a_cell_uses_another_name_and_only_then(book):
-    written = book.project.build / "press" / "en" / "html" / "parts.html"
+    written = book.project.build / "press" / "en" / "html" / f"{PAGE}.html"
     before = written.stat().st_mtime_ns
     book.edit("one", "A plain word.", "A plainer word.", languages=("en",))
     build_site(book.project)
