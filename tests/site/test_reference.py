@@ -15,7 +15,7 @@ from .conftest import DOCNAMES, LANGUAGES
 
 PAGES = [docname for docname in DOCNAMES if docname.startswith("api/")]
 CHAPTERS = [docname for docname in DOCNAMES if docname[:2].isdigit()]
-HEAVIEST = 300_000
+HEAVIEST = 320_000
 """No page of the reference is larger, in bytes."""
 
 

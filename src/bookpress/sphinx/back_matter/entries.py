@@ -258,6 +258,9 @@ class Writer:
                 literal.replace_self(
                     name_reference(self.names[name], literal.deepcopy(), self.directive)
                 )
+        for node in document.findall():
+            # It has all of Sphinx in tow, which would be kept with the page.
+            node.document = None  # type: ignore[assignment]
         return list(document.children)
 
 

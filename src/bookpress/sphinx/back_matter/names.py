@@ -17,7 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from bookpress.package.cells import used_names
 from bookpress.package.surface import NAME
-from bookpress.sphinx.back_matter.name_uses import short_names
+from bookpress.sphinx.back_matter.name_uses import SHOWS, short_names
 
 SAID = re.compile(r"([A-Za-z_][\w.]*)(\(.*\))?", re.DOTALL)
 TELLING = re.compile(r"(build|load|make|plot)_\w+")
@@ -51,8 +51,9 @@ class LinkNames(SphinxPostTransform):
             link = nodes.reference("", "", literal.deepcopy(), refuri=self._address(name))
             link["internal"] = True
             literal.replace_self(link)
+        shows = self.env.metadata[self.env.docname].get(SHOWS)
         for link in self.document.findall(nodes.reference):
-            if link.get("reftitle", "").startswith(NAME):
+            if "reftitle" in link and (shows or link["reftitle"].startswith(NAME)):
                 del link["reftitle"]  # it says what the link itself says
         for block in self.document.findall(nodes.literal_block):
             if links := dict(self._links(block)):

@@ -152,6 +152,12 @@ def test_page_of_uses_is_written_again_when_a_cell_uses_another_name_and_only_th
     assert "Used in" not in described(book, "models.build_deep").get_text()
 
 
+def test_page_is_kept_without_all_of_sphinx_in_tow(book):
+    kept = book.project.build / "press" / "en" / "doctrees"
+    assert (kept / f"{PAGE}.doctree").stat().st_size < 2_000_000
+    assert b"BuildEnvironment" not in (kept / f"{PAGE}.doctree").read_bytes()
+
+
 def test_name_after_a_dot_is_no_link():
     html = '<span class="n">model</span><span class="o">.</span><span class="n">fit</span>'
     assert link_code(html, {"fit": "r.html#fit"}) == html
