@@ -95,12 +95,16 @@ class LinkTerms(SphinxPostTransform):
         )  # fmt: skip
 
 
+def _is_untouched(element: nodes.Element) -> bool:
+    return isinstance(element, UNTOUCHED) or bool(set(element["classes"]) & OUTPUTS)
+
+
 def _texts(node: nodes.Node, section: str) -> Iterator[tuple[nodes.Text, str]]:
     """Yield the texts that may hold links, each with the label of its section."""
     for child in node.children:
         if isinstance(child, nodes.Text):
             yield child, section
-        elif isinstance(child, UNTOUCHED) or set(child.get("classes", ())) & OUTPUTS:  # type: ignore[attr-defined]
+        elif not isinstance(child, nodes.Element) or _is_untouched(child):
             continue
         elif isinstance(child, nodes.section) and not child["ids"][0].startswith("exercise-"):
             yield from _texts(child, child["ids"][0])

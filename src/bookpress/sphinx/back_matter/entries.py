@@ -260,7 +260,7 @@ class Writer:
                 )
         for node in document.findall():
             # It has all of Sphinx in tow, which would be kept with the page.
-            node.document = None  # type: ignore[assignment]
+            node.document = None  # type: ignore[assignment] # docutils' stubs forget its default
         return list(document.children)
 
 

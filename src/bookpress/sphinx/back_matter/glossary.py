@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.domains.std import StandardDomain
 
 from bookpress.project import LANGUAGES
 from bookpress.sphinx.back_matter.book import Book, paragraph
@@ -42,7 +43,7 @@ class Terms:
         self.book = book
         self.introduced: dict[str, str] = told["introduced"]
         self.used: dict[str, list[str]] = told["used"]
-        self.labels = book.env.get_domain("std").labels  # type: ignore[attr-defined]
+        self.labels = cast(StandardDomain, book.env.get_domain("std")).labels
         (self.other,) = (code for code in LANGUAGES if code != book.language)
 
     def name(self, term: Term, language: str = "") -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from docutils import nodes
 from pybtex.plugin import find_plugin
+from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from bookpress.sphinx.back_matter.book import Book, paragraph
 
@@ -17,7 +20,8 @@ def list_uses(book: Book, argument: str) -> list[nodes.Node]:
 
 def list_references(book: Book, argument: str) -> list[nodes.Node]:
     """Return all references, each with the pages that cite it, by author and year."""
-    entries = book.env.get_domain("cite").bibdata.data.entries.values()  # type: ignore[attr-defined]
+    cited = cast(BibtexDomain, book.env.get_domain("cite"))
+    entries = cited.bibdata.data.entries.values()
     style = find_plugin("pybtex.style.formatting", "unsrt")()
     backend = find_plugin("pybtex.backends", "docutils")()
     citing: dict[str, list[str]] = {}

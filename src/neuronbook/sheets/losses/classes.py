@@ -51,7 +51,7 @@ TWO_CLASSES = Group(
             use=Text(
                 en="Nearly all examples are easy, such as the background of a picture, and would "
                 "drown the few hard ones.",
-                zh="绝大多数样本都很容易（如图片里的空白处），少数难的会被它们淹没。",
+                zh="绝大多数样本都很容易（如图片的背景），少数难的会被它们淹没。",
             ),
             avoid=Text(
                 en="You need probabilities to be calibrated, or some labels are wrong: it looks "
@@ -195,7 +195,7 @@ MARGINS = Group(
                 en="Two classes, and only the decision counts, as in a support vector machine: "
                 "whoever is right by 1 or more costs nothing. Labels are −1 and 1; Keras turns 0 "
                 "into −1.",
-                zh="两个类别，只看判断对不对，就像支持向量机：对得超过 1 就不再罚。"
+                zh="两个类别，只看判断对不对，就像支持向量机：得分在正确的一侧达到 1 就不再罚。"
                 "标签是 −1 和 1；若是 0 和 1，Keras 会把 0 换成 −1。",
             ),
             avoid=Text(
@@ -225,9 +225,9 @@ MARGINS = Group(
             "np.maximum(0, 1 + wrong - right)",
             use=Text(
                 en="Several classes with one-hot targets, and only the decision counts: the right "
-                "score should be 1 above the best wrong one.",
+                "score should be at least 1 above the best wrong one.",
                 zh="多个类别，目标是独热编码，只看判断对不对："
-                "正确类别的得分要比最高的错误得分高出 1。",
+                "正确类别的得分至少要比最高的错误得分高 1。",
             ),
             avoid=Text(
                 en="You need probabilities: use categorical cross-entropy.",

@@ -114,9 +114,11 @@ NUMBERS = Group(
             ),
             avoid=Text(
                 en="The network can give negative numbers: end it with `relu` or `softplus`. Too "
-                "low costs more than too high by as much.",
+                "low costs more than too high by as much. Targets in the millions: train on "
+                "`np.log1p(y)` with MeanSquaredError, which starts nearer to them.",
                 zh="网络可能给出负数：最后一层要用 `relu` 或 `softplus`。"
-                "低了比高了同样多罚得更重。",
+                "低了比高了同样多罚得更重。目标上百万：对 `np.log1p(y)` 用 MeanSquaredError "
+                "训练，起点离目标近得多。",
             ),
         ),
         Entry(
@@ -124,10 +126,11 @@ NUMBERS = Group(
             tex=r"\frac{1}{n} \sum_i (\hat y_i - y_i \ln \hat y_i)",
             code="np.mean(y_pred - y_true * np.log(y_pred), axis=-1)",
             use=Text(
-                en="Counts: calls an hour, accidents a year. It is the likelihood of a Poisson "
-                "distribution with mean ŷ, so it forgives more where more is expected.",
-                zh="计数：每小时的来电、每年的事故。它就是均值为 ŷ 的泊松分布的似然，"
-                "预测的数越大，容许的误差也越大。",
+                en="Counts: calls an hour, accidents a year. It is the negative log-likelihood of "
+                "a Poisson distribution with mean ŷ, up to a constant, so it forgives more where "
+                "more is expected.",
+                zh="计数：每小时的来电、每年的事故。它等于均值为 ŷ 的泊松分布的负对数似然"
+                "（差一个常数），预测的数越大，容许的误差也越大。",
             ),
             avoid=Text(
                 en="The network can give zero or less: end it with `softplus` or `exponential`. "

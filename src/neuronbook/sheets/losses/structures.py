@@ -47,9 +47,9 @@ STRUCTURES = Group(
             tex=r"1 - \frac{2 \sum_i y_i \hat y_i}{\sum_i y_i + \sum_i \hat y_i}",
             code="1 - 2 * np.sum(y_true * y_pred) / (np.sum(y_true) + np.sum(y_pred))",
             use=Text(
-                en="Masks: which pixels belong to a small object? It measures the overlap, and "
-                "the many pixels around it do not count.",
-                zh="分割图像：哪些像素属于一个小物体？它衡量重叠，四周大片的空白不算数。",
+                en="Segmentation: which pixels belong to a small object? It measures the overlap, "
+                "and pixels that are rightly left out do not count.",
+                zh="分割图像：哪些像素属于一个小物体？它衡量重叠，判对的背景像素不算数。",
             ),
             avoid=Text(
                 en="Some masks are empty, or the object is large: cross-entropy a pixel is "
@@ -125,8 +125,10 @@ right = [path for path in paths if read(path) == list(y_true)]
                 "给它得分，不加 `softmax`。",
             ),
             avoid=Text(
-                en="Each step has its own label: use cross-entropy. More letters than steps.",
-                zh="每一步都有自己的标签：用交叉熵。字比步数还多也不行。",
+                en="Each step has its own label: use cross-entropy. There are more letters than "
+                "steps; a doubled letter needs one step more, for the blank between.",
+                zh="每一步都有自己的标签：用交叉熵。字比步数还多也不行；"
+                "相邻重复的字还要多占一步，中间放空白。",
             ),
         ),
     ),

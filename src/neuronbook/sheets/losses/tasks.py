@@ -137,14 +137,14 @@ TASKS = (
         others=("CategoricalCrossentropy",),
     ),
     Task(
-        Text(en="A direction: the meaning of a text", zh="一个方向：一段文本的含义"),
+        Text(en="A direction that is known for each example", zh="一个方向，每个样本的方向已知"),
         Text(en="vectors of any length but 0", zh="长度不为 0 的向量"),
         targets="[[0.6, 0.8, 0.0], [0.0, 2.0, 0.0]]",
         last="Dense(3)",
         loss='"cosine_similarity"',
     ),
     Task(
-        Text(en="A mask: which pixels belong to the object?", zh="分割：哪些像素属于物体"),
+        Text(en="Segmentation: which pixels are the object?", zh="分割：哪些像素属于物体"),
         Text(en="a 0 or 1 for each pixel", zh="每个像素一个 0 或 1"),
         targets="np.eye(4)[np.newaxis, :, :, np.newaxis].repeat(2, axis=0)",
         last='Conv2D(1, 1, activation="sigmoid")',
@@ -152,7 +152,10 @@ TASKS = (
         others=("Tversky", "BinaryCrossentropy"),
     ),
     Task(
-        Text(en="Vectors that lie together for the same thing", zh="同一事物的向量要挨在一起"),
+        Text(
+            en="Like vectors for the same thing, such as texts",
+            zh="同一事物的向量要相近，如同义的文本",
+        ),
         Text(en="0, 1, 2: the number of the thing", zh="0、1、2：事物的编号"),
         targets="[0, 1, 0, 1]",
         last="UnitNormalization()",
