@@ -283,7 +283,7 @@ def sphinx_settings(project: Project, language: Language) -> dict[str, Any]:
     """Return Sphinx's settings for one language, from `_config.yml` and what differs."""
     from jupyter_book.config import get_final_config
 
-    from neuronbook.live.figure import SCRIPTS  # matplotlib is slow to import
+    from neuronbook.live.wording import SCRIPTS
 
     words = WORDS[language.code]
     settings: dict[str, Any]

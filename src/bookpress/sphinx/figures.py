@@ -26,7 +26,7 @@ from sphinx.util import logging
 
 from bookpress.sphinx.back_matter.facts import facts_of
 from bookpress.words import WORDS
-from neuronbook.live.figure import SCRIPTS, translate_live
+from neuronbook.live.wording import SCRIPTS, translate_live
 from neuronbook.plots.drawing.palette import DARK, PALETTE
 from neuronbook.terms import MissingTermError, translate
 

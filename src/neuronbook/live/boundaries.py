@@ -11,7 +11,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.contour import ContourSet
 from matplotlib.layout_engine import ConstrainedLayoutEngine
-from matplotlib.patches import PathPatch
+from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
@@ -66,12 +66,16 @@ def try_boundaries(
     ]
     axes = _new_axes()
     plot_boundaries(panels, x=x, labels=labels, axes=axes)
+    for ax in axes:  # whatever is saved to a file has no ground of its own
+        ground = Rectangle((0, 0), 1, 1, transform=ax.transAxes, facecolor=PALETTE["pale_blue"])
+        ax.add_patch(ground).set(linewidth=0, zorder=0)
     ax = axes[1]
     outlines = {
         f"{name}_{each}": _outline(ax, xx, yy, probabilities[each], levels)
         for name, levels in LEVELS.items()
         for each in middle
     }
+    ax.set(xlim=ticks[[0, -1]], ylim=ticks[[0, -1]])  # contours widen them
     half = PathPatch(Path([[0, 0]]), facecolor=PALETTE["pale_orange"], linewidth=0, zorder=1)
     doubt = PathPatch(
         Path([[0, 0]]), facecolor=PALETTE["paper"], alpha=0.5, linewidth=0, zorder=1.1

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from html import escape
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -23,15 +21,14 @@ from matplotlib.text import Text
 from numpy.typing import NDArray
 
 from neuronbook.i18n import get_language
+from neuronbook.live.wording import SCRIPTS, fill, to_json, translate_live
 
-__all__ = ["Choice", "Live", "Slider", "Values", "dots", "fill", "translate_live"]
+__all__ = ["Choice", "Live", "Slider", "Values", "dots"]
 
 Values = dict[str, Any]
 Floats = NDArray[np.floating[Any]]
 
-SCRIPTS = (Path(__file__).with_name("models.js"), Path(__file__).with_name("live.js"))
 WORDS = {"controls": "Move the figure", "reset": "Reset", "play": "Play", "pause": "Pause"}
-FIELD = re.compile(r"\{(\w+):\.(\d)f\}")
 METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
 PART = re.compile(r'id="part-(\w+)"')
 DIGITS = 6
@@ -148,7 +145,7 @@ class Live:
     @property
     def svg(self) -> str:
         """The still, as a whole SVG file that carries the description."""
-        return self._carrying(_json(self.description))
+        return self._carrying(to_json(self.description))
 
     def _carrying(self, description: str) -> str:
         text = escape(description, quote=False)
@@ -159,7 +156,7 @@ class Live:
         scripts = "".join(
             f"<script>{script.read_text(encoding='utf-8')}</script>" for script in SCRIPTS
         )
-        description = _json(self.description)
+        description = to_json(self.description)
         if (language := get_language()) != "en":
             from neuronbook.terms import translate  # words that no figure drawn in English needs
 
@@ -179,48 +176,6 @@ def dots(places: Floats) -> Floats:
     places = np.asarray(places, dtype=float)
     gaps = np.full_like(places, np.nan)
     return np.stack([places, places, gaps], axis=1).reshape(-1, 2)[:-1]
-
-
-def fill(template: str, values: Mapping[str, Any]) -> str:
-    """Put numbers into a template.
-
-    >>> fill("w = {w:.1f}", {"w": -0.25})
-    'w = −0.2'
-    """
-    return FIELD.sub(lambda m: f"{values[m[1]]:.{m[2]}f}".replace("-", "−"), template)
-
-
-def translate_live(description: str, translate: Callable[[str], str]) -> str:
-    """Return a description, as JSON, with its words in another language.
-
-    Parameters
-    ----------
-    description
-        What stands in the ``<metadata>`` of a live figure.
-    translate
-        Gives the words of a label; what the figure computes stands there as ``{}``'s fillings.
-    """
-    live = json.loads(description)
-    for control in live["controls"]:
-        control["label"] = translate(control["label"])
-        if "options" in control:
-            options = control["options"].items()
-            control["options"] = {translate(label): value for label, value in options}
-    for words in (live["texts"], live["words"]):
-        words.update({name: _translated(label, translate) for name, label in words.items()})
-    live["status"] = _translated(live["status"], translate)
-    return _json(live)
-
-
-def _translated(template: str, translate: Callable[[str], str]) -> str:
-    fields = [match[0] for match in FIELD.finditer(template)]
-    numbers = iter(range(len(fields)))
-    translated = translate(FIELD.sub(lambda _: f"⟨{next(numbers)}⟩", template))
-    return re.sub(r"⟨(\d)⟩", lambda match: fields[int(match[1])], translated)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _rounded(data: Mapping[str, Any]) -> dict[str, Any]:

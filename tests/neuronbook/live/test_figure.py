@@ -10,7 +10,7 @@ import pytest
 from neuronbook import live
 from neuronbook.descent import fit_line, make_line_data
 from neuronbook.i18n import set_language
-from neuronbook.live.figure import SCRIPTS, fill, translate_live
+from neuronbook.live.wording import SCRIPTS, fill, translate_live
 from neuronbook.plots import use_book_style
 from neuronbook.terms import translate
 

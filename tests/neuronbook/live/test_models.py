@@ -11,9 +11,9 @@ from neuronbook.live.bends import bend
 from neuronbook.live.boundaries import LEVELS, choose
 from neuronbook.live.decisions import decide
 from neuronbook.live.descents import descend
-from neuronbook.live.figure import SCRIPTS
 from neuronbook.live.lines import line
 from neuronbook.live.masks import drop
+from neuronbook.live.wording import SCRIPTS
 
 MODELS = {model.__name__: model for model in (line, decide, bend, descend, drop, choose)}
 TOLERANCE = 1e-6
