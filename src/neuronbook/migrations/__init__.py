@@ -7,7 +7,8 @@ Read the modules in this order:
 - `showing`: the rows of one library as a page shows them
 - `keras_models`, `keras_layers`, `keras_data`, `keras_optimizers`, `keras_training`,
   `keras_saving`, `keras_backend`, `scikit_learn_names`, `scikit_learn_arguments`,
-  `pandas_selecting`, `pandas_reshaping`, `numpy_arrays`, `matplotlib_figures`: the rows
+  `pandas_selecting`, `pandas_reshaping`, `numpy_arrays`, `matplotlib_figures`,
+  `matplotlib_drawing`: the rows
 
 No error message is written down here: each is read off a run of the old code.
 """
@@ -30,5 +31,6 @@ GROUPS = (
     "pandas_reshaping",
     "numpy_arrays",
     "matplotlib_figures",
+    "matplotlib_drawing",
 )
 """The modules that hold rows, in the order of the page."""
