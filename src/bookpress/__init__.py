@@ -45,6 +45,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     from bookpress.sphinx.colophon import setup_colophon
     from bookpress.sphinx.data_frames import setup_data_frames
     from bookpress.sphinx.figures import setup_figures
+    from bookpress.sphinx.formulas import setup_formulas
     from bookpress.sphinx.hints import setup_answers
     from bookpress.sphinx.model_summaries import setup_summaries
     from bookpress.sphinx.origins import setup_origins
@@ -52,12 +53,15 @@ def setup(app: Sphinx) -> dict[str, bool]:
     from bookpress.sphinx.pages import setup_pages
     from bookpress.sphinx.reading_time import setup_reading_time
     from bookpress.sphinx.search import setup_search
+    from bookpress.sphinx.shell import setup_shell
     from bookpress.sphinx.sources import setup_sources
     from bookpress.sphinx.terms import setup_terms
 
     app.add_config_value("bookpress_language", "en", "env", str)
     app.add_config_value("bookpress_plan", "", "", str)
     setup_pages(app)
+    setup_shell(app)
+    setup_formulas(app)
     setup_colophon(app)
     setup_origins(app)
     setup_facts(app)

@@ -13,6 +13,7 @@ WORDS = {
         "introduced_in": "Introduced in ",
         "not_called": "Not: {}",
         "sections": "in {} sections",
+        "along": "Previous and next page",
         "all_real": "real",
         "all_synthetic": "synthetic",
         "book_contents": "The book's pages",
@@ -31,6 +32,8 @@ WORDS = {
         "answered": "answered on {}",
         "cited_in": "Cited in ",
         "code": "Write code",
+        "copied": "Copied",
+        "copy_code": "Copy",
         "colon": ": ",
         "comma": ", ",
         "contents": "Contents",
@@ -110,8 +113,11 @@ WORDS = {
             "The tables, figures and numbers below that use {} come from synthetic data: "
             "made by a seeded generator to resemble the real table, not measured."
         ),
+        "skip": "Skip to the text",
         "takes": "{kind} · about {minutes} minutes",
+        "theme": "Light, dark, or as the device has it",
         "toggle_book": "Show or hide the book's pages",
+        "top": "Back to the top",
         "used_in": "Used in ",
         "wheel_missing": (
             "The book's package neuronbook is not installed, and its file is not here: {}. "
@@ -128,6 +134,7 @@ WORDS = {
         "introduced_in": "讲解：",
         "not_called": "不用：{}",
         "sections": "见于 {} 节",
+        "along": "前后页",
         "all_real": "真实",
         "all_synthetic": "合成",
         "book_contents": "全书目录",
@@ -146,6 +153,8 @@ WORDS = {
         "answered": "{} 能打开",
         "cited_in": "引用于：",
         "code": "写代码",
+        "copied": "已复制",
+        "copy_code": "复制",
         "colon": "：",
         "comma": "、",
         "contents": "本页目录",
@@ -222,8 +231,11 @@ WORDS = {
             "下文凡是出自 {} 的表格、图和数字，用的都是合成数据："
             "由固定种子的生成器仿照真实表格造出，并非测量所得。"
         ),
+        "skip": "跳到正文",
         "takes": "{kind} · 约 {minutes} 分钟",
+        "theme": "浅色、深色，或随设备设置",
         "toggle_book": "展开或收起全书目录",
+        "top": "回到顶部",
         "used_in": "用在：",
         "wheel_missing": (
             "本书的软件包 neuronbook 还没有安装，这里也没有它的安装文件：{}。"

@@ -346,11 +346,11 @@ def test_served_site_follows_changes_and_deletions_and_outlasts_what_fails(book)
             time.sleep(0.1)
 
     try:
-        wait_until(lambda: shown("en/_static/extra.txt") == "extra")
+        wait_until(lambda: shown("_static/extra.txt") == "extra")
         (static / "book.css").write_text(f"{css}\n.changed {{ color: inherit; }}\n")
-        wait_until(lambda: ".changed" in shown("en/_static/book.css"))
+        wait_until(lambda: ".changed" in shown("_static/pages.css"))
         (static / "extra.txt").unlink()
-        wait_until(lambda: not shown("en/_static/extra.txt"))
+        wait_until(lambda: not shown("_static/extra.txt"))
         book.edit("one", "(ch-one)=", "{rolle}`7`\n\n(ch-one)=")
         while "rolle" not in process.stdout.readline():
             assert process.poll() is None

@@ -94,11 +94,6 @@ class Visit:
 
     def go(self, path: str) -> Page:
         self.page.goto(f"{self.address}/{path}", wait_until="load")
-        # MathJax and search write into the page after it has loaded.
-        self.page.wait_for_function(
-            "!window.MathJax || !MathJax.startup || MathJax.startup.document"
-        )
-        self.page.evaluate("() => window.MathJax && MathJax.startup && MathJax.startup.promise")
         self.page.add_style_tag(content=STILL)
         return self.page
 

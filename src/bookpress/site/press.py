@@ -18,7 +18,7 @@ from bookpress.site.printing import TEMPLATES, print_languages
 from bookpress.site.searching import write_search
 from bookpress.site.terms import write_terms
 from bookpress.site.wheel import build_wheel
-from bookpress.sphinx.search import SCRIPTS
+from bookpress.sphinx.shell import SHARED
 
 
 def print_site(
@@ -52,11 +52,11 @@ def assemble(project: Project, executions: dict[str, Execution]) -> None:
     """Put the printed languages, notebooks, results, data, wheel and front door together."""
     draft = project.build / "html.draft"
     shutil.rmtree(draft, ignore_errors=True)
-    leave_out = shutil.ignore_patterns(
-        ".buildinfo*", "*.map", "*webpack-macros.html", "_sources", "locales", "reports", *SCRIPTS
-    )
+    leave_out = shutil.ignore_patterns(".buildinfo*", "_sources", "_static", "reports", SHARED)
     for code in LANGUAGES:
-        shutil.copytree(project.build / "press" / code / "html", draft / code, ignore=leave_out)
+        printed = project.build / "press" / code / "html"
+        shutil.copytree(printed, draft / code, ignore=leave_out)
+        shutil.copytree(printed / SHARED, draft / "_static", dirs_exist_ok=True)
         write_search(draft / code)
     wheel = build_wheel(project)
     shutil.copy2(wheel, draft)

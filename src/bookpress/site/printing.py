@@ -49,7 +49,10 @@ from bookpress.words import WORDS
 PRESS = Path(__file__).parents[1]
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 TEMPLATES = PRESS / "templates"
-UNUSED_EXTENSIONS = {"sphinx_comments", "sphinx_thebe", "sphinx_togglebutton"}
+UNUSED_EXTENSIONS = {
+    "sphinx_book_theme", "sphinx_comments", "sphinx_copybutton", "sphinx_thebe",
+    "sphinx_togglebutton",
+}  # fmt: skip
 """What Jupyter Book adds by default and the book has no use for; thebe would load from a CDN."""
 
 READ_WITH = (
@@ -76,7 +79,7 @@ def print_languages(project: Project) -> None:
     if not changed:
         return
     check_config(project)
-    import sphinx_book_theme  # noqa: F401 - once, for the processes forked from this one
+    import myst_nb.sphinx_ext  # noqa: F401 - once, for the processes forked from this one
 
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     try:
@@ -200,13 +203,16 @@ class _Run:
         from sphinx.errors import SphinxError
         from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-        from bookpress.sphinx.figures import palette_css
+        from bookpress.sphinx.shell import one_script, style_sheet
 
-        static = output.parent / "static"
-        static.mkdir(parents=True, exist_ok=True)
-        (static / "palette.css").write_text(palette_css(), encoding="utf-8")
         warnings = StringIO()  # a file might not be writable, which Sphinx could not say then
         settings = sphinx_settings(self.project, self.language)
+        static = output.parent / "static"
+        static.mkdir(parents=True, exist_ok=True)
+        layers = [Path(path) for path in settings["bookpress_layers"]]
+        for name, made in (("pages.css", style_sheet), ("pages.js", one_script)):
+            parts = [path for path in layers if path.suffix == Path(name).suffix]
+            (static / name).write_text(made(parts), encoding="utf-8")
         source = self.project.book / self.language.code
         # Sphinx marks each style sheet with its hash if it lies there already; so none does.
         copied, kept = output / "_static", output.parent / "static.kept"
@@ -298,23 +304,25 @@ def sphinx_settings(project: Project, language: Language) -> dict[str, Any]:
     ]
     for name in ("comments_config", "thebe_config"):
         settings.pop(name, None)
-    settings["html_theme_options"] |= {
-        "search_bar_text": words["search"],
-        "toc_title": words["contents"],
-    }
+    layers = [*settings["html_css_files"], *settings["html_js_files"]]
     return settings | {
         "bookpress_language": language.code,
+        "bookpress_layers": [str(project.book / "_static" / name) for name in layers],
         "bookpress_plan": str(project.build / "plan.json"),
         "copyright": words["copyright"],
         "external_toc_path": str(project.root / "_toc.yml"),
-        "html_context": {"default_mode": "auto"},
         "intersphinx_mapping": other_libraries(project.book / "_inventories", language.code),
+        "html_css_files": [],
+        "html_js_files": ["pages.js"],
+        "html_math_renderer": "mathml",
         "html_baseurl": f"{site_url()}{language.code}/" if site_url() else "",
         "html_static_path": [
             str(project.book / "_static"),
             str(project.build / "press" / language.code / "static"),
             *map(str, SCRIPTS),
         ],
+        "html_theme": "basic",
+        "html_theme_options": {},
         "html_title": language.title,
         "language": language.sphinx,
         "locale_dirs": [str(project.book / "_interface")],

@@ -49,12 +49,11 @@ ET.register_namespace("xlink", XLINK)
 
 def palette_css(light: Mapping[str, str] = PALETTE, dark: Mapping[str, str] = DARK) -> str:
     """Return the style sheet that gives each colour of the palette its value in both themes."""
-
-    def rule(selector: str, colours: Mapping[str, str]) -> str:
-        lines = [f"  --nb-{name.replace('_', '-')}: {value};" for name, value in colours.items()]
-        return "\n".join([f"{selector} {{", *lines, "}"])
-
-    return f"{rule(':root', light)}\n{rule('html[data-theme=dark]', dark)}\n"
+    lines = [
+        f"  --nb-{name.replace('_', '-')}: light-dark({value}, {dark[name]});"
+        for name, value in light.items()
+    ]
+    return "\n".join([":root {", *lines, "}", ""])
 
 
 def print_svg(

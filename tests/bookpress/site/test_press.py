@@ -60,9 +60,11 @@ def half_printed(tiny_book, monkeypatch):
     for code in ("zh", "en"):
         folder = project.build / "press" / code / "html"
         (folder / "_static").mkdir(parents=True)
+        (folder / "_shared").mkdir()
         (folder / "_sources").mkdir()
         (folder / "index.html").write_text('<a href="../index.html">')
-        (folder / "_static" / "favicon.svg").write_text("<svg/>")
+        (folder / "_static" / "doctools.js").write_text("// of no use to the book")
+        (folder / "_shared" / "favicon.svg").write_text("<svg/>")
         (folder / "_sources" / "index.md").write_text("source")
         (folder / ".buildinfo").write_text("")
     wheel = project.build / "neuronbook-0-py3-none-any.whl"
@@ -85,12 +87,11 @@ def test_new_site_takes_the_place_of_the_old_one(half_printed):
     assemble(half_printed, {})
     assert files(half_printed.site) == [
         ".nojekyll",
-        "en/_static/favicon.svg",
+        "_static/favicon.svg",
         "en/index.html",
         "en/searchindex.js",
         "index.html",
         "neuronbook-0-py3-none-any.whl",
-        "zh/_static/favicon.svg",
         "zh/index.html",
         "zh/searchindex.js",
     ]

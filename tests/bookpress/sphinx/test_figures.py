@@ -99,11 +99,9 @@ def test_colour_outside_the_palette_is_reported_and_left(print_text, problems):
 
 
 def test_every_variable_has_a_value_in_both_themes():
-    light, dark = palette_css().split("html[data-theme=dark]")
     for name in PALETTE:
-        variable = f"--nb-{name.replace('_', '-')}"
-        assert f"{variable}: {PALETTE[name]};" in light
-        assert f"{variable}: {DARK[name]};" in dark
+        both = f"light-dark({PALETTE[name]}, {DARK[name]})"
+        assert f"--nb-{name.replace('_', '-')}: {both};" in palette_css()
 
 
 def test_ids_are_prefixed_unique_and_only_those_that_are_used(print_text):
