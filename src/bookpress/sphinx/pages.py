@@ -233,28 +233,25 @@ def add_contents(
 ) -> None:
     """Give the templates the list of the book's pages, in which this one is marked.
 
-    But for the mark it is the same on all pages of a folder; the theme would make it anew on each
-    of them, which for a long book takes longer than all the rest.
+    But for the mark it is the same on all pages of a folder; making it anew on each of them takes
+    longer than all the rest in a long book.
     """
     builder: Any = app.builder
     folder = posixpath.dirname(pagename)
     lists = builder.__dict__.setdefault("bookpress_contents", {})
     if folder not in lists:
         nowhere = posixpath.join(folder, "no page")
-        html = builder._get_local_toctree(
+        lists[folder] = builder._get_local_toctree(
             nowhere, collapse=False, includehidden=True, maxdepth=4, titles_only=True
         )
-        lists[folder] = html.replace("<ul>", '<ul class="nav bd-sidenav">')
     address = builder.get_relative_uri(posixpath.join(folder, "no page"), pagename)
     before, item, after = lists[folder].partition(
         f'<li class="toctree-l1"><a class="reference internal" href="{address}">'
     )
     if item:
-        part, opened, above = before.rpartition('<ul class="')
-        before = f"{part}{opened}current {above}"
-        item = (
-            '<li class="toctree-l1 current active"><a class="current reference internal" href="#">'
-        )
+        part, _, above = before.rpartition("<ul>")
+        before = f'{part}<ul class="current">{above}'
+        item = '<li class="toctree-l1 current"><a class="current reference internal" href="#">'
     context["contents"] = before + item + after
 
 
