@@ -1,14 +1,17 @@
 import io
 import re
 import xml.etree.ElementTree as ET
+from base64 import b64decode, b64encode
 from types import SimpleNamespace
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.utils import new_document
+from PIL import Image
 
 from bookpress.sphinx import figures
 from bookpress.sphinx.figures import PrintFigures, palette_css, print_svg
@@ -249,6 +252,22 @@ def test_figure_without_alternative_text_is_reported_with_its_page(page):
 def test_figure_without_caption_is_reported_with_its_page(page):
     _, warnings = page(("/jupyter_execute/a.svg", "一"), caption=False)
     assert warnings == [("page", "a figure needs a caption: a {caption} block after its cell")]
+
+
+def test_pictures_in_a_figure_keep_their_pixels_in_fewer_bytes():
+    pixels = np.random.default_rng(0).integers(0, 64, (40, 50, 4), dtype=np.uint8)
+    pixels[..., 3] = np.where(pixels[..., 0] > 30, 255, 0)
+    data = io.BytesIO()
+    Image.fromarray(pixels).save(data, "PNG")
+    png = "data:image/png;base64," + b64encode(data.getvalue()).decode()
+    svg = (
+        f'<svg xmlns="{figures.SVG}" xmlns:xlink="{figures.XLINK}" width="40pt" height="50pt">'
+        f'<image xlink:href="{png}"/></svg>'
+    )
+    printed = print_svg(svg, language="en", alt="noise", prefix="a-", problem=pytest.fail)
+    (address,) = re.findall(r'xlink:href="data:image/webp;base64,([^"]+)"', printed)
+    assert len(address) < len(png)
+    np.testing.assert_array_equal(Image.open(io.BytesIO(b64decode(address))), pixels)
 
 
 def test_other_images_are_left_as_they_are(page, tmp_path):
