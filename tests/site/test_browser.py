@@ -144,7 +144,7 @@ def test_switch_works_without_javascript(visit):
 
 def test_formulas_are_set_without_errors(visit):
     page = visit().go(f"zh/{CHAPTER}")
-    assert page.locator("math").count() > 60
+    assert page.locator("math").count() > 50
     assert page.locator("merror").count() == 0
     page.evaluate("document.fonts.ready")
     assert page.evaluate("document.fonts.check('16px \"STIX Two Math\"', '√')")
@@ -163,14 +163,14 @@ def test_hint_opens_from_the_keyboard(visit):
 def test_site_works_from_files(visit, site: Path):
     visitor = visit(base=site.as_uri())
     page = visitor.go(f"zh/{CHAPTER}")
-    assert page.locator("math").count() > 60
+    assert page.locator("math").count() > 50
     assert visitor.elsewhere == []
 
 
 @pytest.mark.parametrize(
     ("language", "first", "last"),
     [
-        ("en", "Forward, step 1 of 5", "Backward, step 5 of 5"),
+        ("en", "Forward, step 1 of 5", "Back, step 5 of 5"),
         ("zh", "前向，第 1 步，共 5 步", "反向，第 5 步，共 5 步"),
     ],
 )

@@ -50,14 +50,14 @@ function set(tex, options) {
 logger = logging.getLogger(__name__)
 
 
-def font_face() -> str:
-    """Return the style sheet's rule of the font, with the characters that it has."""
+def font_face(address: str) -> str:
+    """Return the style sheet's rule of the font at an address, with the characters it has."""
     codes = sorted(FONT_CHARACTERS)
     starts = [code for code in codes if code - 1 not in FONT_CHARACTERS]
     ends = [code for code in codes if code + 1 not in FONT_CHARACTERS]
     spans = ",".join(f"U+{a:X}-{b:X}" for a, b in zip(starts, ends, strict=True))
     return (
-        '@font-face{font-family:"STIX Two Math";src:url(math.woff2)format("woff2");'
+        f'@font-face{{font-family:"STIX Two Math";src:url({address})format("woff2");'
         f"font-display:swap;unicode-range:{spans}}}\n"
     )
 

@@ -31,9 +31,15 @@ COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 INNER = re.compile(r"<ul>.*?(<ul>.*</ul>)", re.DOTALL)
 
 
-def style_sheet(layers: Iterable[Path]) -> str:
+def style_sheet(layers: list[Path]) -> str:
     """Return all that styles a page: the book's layers upon its font and its colours."""
-    texts = [font_face(), palette_css(), code_css(), *(_read(layer) for layer in layers)]
+    font = layers[0].with_name("math.woff2")  # under the address at which pages ask for it early
+    texts = [
+        font_face(f"{font.name}?v={_mark(font)}"),
+        palette_css(),
+        code_css(),
+        *(_read(layer) for layer in layers),
+    ]
     return re.sub(r"\n\s*", "\n", COMMENT.sub("", "\n".join(texts)))
 
 
