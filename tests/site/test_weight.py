@@ -12,6 +12,7 @@ from .conftest import DOCNAMES, LANGUAGES
 
 HOME, HEAVIEST, LATER = 150 * 1024, 350 * 1024, 200 * 1024
 LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)"|script|img)[^>]*?(?:href|src)="([^"#]+)"')
+FONT = re.compile(r'href:"([^"]*math\.woff2)')
 PICTURE = re.compile(r'<img [^>]*src="([^"#]+)"[^>]*loading="lazy"')
 
 
@@ -19,11 +20,9 @@ def loaded_files(page: Path) -> set[Path]:
     """The files that a browser asks for as it opens a page, the page itself among them."""
     html = page.read_text(encoding="utf-8")
     found = {page}
-    for address in LOADED.findall(PICTURE.sub("", html)):
+    for address in [*LOADED.findall(PICTURE.sub("", html)), *FONT.findall(html)]:
         if not address.startswith("data:"):
             found.add((page.parent / address.split("?")[0]).resolve())
-    if "<math" in html:
-        found.add(page.parents[len(page.relative_to(site).parts) - 1] / "_static" / "math.woff2")
     return found
 
 
