@@ -15,7 +15,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from bookpress.chapter.chapters import read_notebook
-from bookpress.project import LANGUAGES, BookError, site_url
+from bookpress.project import LANGUAGES, BookError
 from bookpress.running.meaning import cell_meaning
 from bookpress.sphinx.hints import details
 from bookpress.sphinx.origins import note_origins
@@ -218,11 +218,6 @@ def add_page_links(
     context["language"] = language.tag
     context["other_language"] = other
     context["other_page"] = f"{up}{other.code}/{pagename}.html"
-    base = site_url() or up
-    context["alternates"] = [
-        (known.tag, f"{base}{known.code}/{pagename}.html") for known in LANGUAGES.values()
-    ]
-    context["alternates"].append(("x-default", f"{base}index.html"))
     context["words"] = WORDS[language.code]
     if pagename in read_plan(app.config.bookpress_plan):
         context["notebook"] = f"{up}{language.code}/notebooks/{pagename}.ipynb"
