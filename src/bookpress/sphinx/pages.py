@@ -239,7 +239,8 @@ def add_contents(
         html = builder._get_local_toctree(
             nowhere, collapse=False, includehidden=True, maxdepth=4, titles_only=True
         )
-        lists[folder] = html.replace("<ul>", '<ul class="nav bd-sidenav">')
+        html = html.replace("<ul>", '<ul class="nav bd-sidenav">')
+        lists[folder] = html.replace('role="heading"', 'role="heading" aria-level="2"')
     address = builder.get_relative_uri(posixpath.join(folder, "no page"), pagename)
     before, item, after = lists[folder].partition(
         f'<li class="toctree-l1"><a class="reference internal" href="{address}">'
