@@ -15,12 +15,13 @@ chapter    what an author writes: `chapters`, `front_matter`, `marks`, `syntax`,
 running    which chapters run (`plans`, `staleness`, `meaning`), how (`executions`, `kernels`,
            `environments`, `observer`), recordings, what made an output (`origins`), and the
            numbers that cells keep (`results`)
-sphinx     what the press adds to Sphinx: `pages`, `colophon`, `origins`, `reading_time`,
-           `figures`, `hints`, `sources`, `terms`, `model_summaries`, `data_frames`,
-           `output_formulas`, `search`, and, in `back_matter`, the lists made of all pages and the
-           reference
+sphinx     what the press adds to Sphinx: `pages`, `shell`, `about`, `colophon`, `origins`,
+           `reading_time`, `figures`, `formulas`, `hints`, `sources`, `terms`, `model_summaries`,
+           `data_frames`, `output_formulas`, `search`, and, in `back_matter`, the lists made of all
+           pages and the reference
 site       what is published: `printing` (one language), `searching`, `terms`, `notebooks`,
-           `datafiles`, `wheel`, `links`, and `press`, which puts them together
+           `datafiles`, `wheel`, `doors` (to both languages), `public` (for machines), `links`, and
+           `press`, which puts them together
 serve      printed again on every save
 """
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Make `bookpress` a Sphinx extension."""
+    from bookpress.sphinx.about import setup_about
     from bookpress.sphinx.back_matter.exercises import setup_exercises
     from bookpress.sphinx.back_matter.facts import setup_facts
     from bookpress.sphinx.back_matter.glossary import setup_glossary
@@ -61,6 +63,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_config_value("bookpress_plan", "", "", str)
     setup_pages(app)
     setup_shell(app)
+    setup_about(app)
     setup_formulas(app)
     setup_colophon(app)
     setup_origins(app)

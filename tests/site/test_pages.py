@@ -54,16 +54,17 @@ def test_page_is_not_empty_and_names_its_language(soup, language, docname):
 @pytest.mark.parametrize("docname", DOCNAMES)
 def test_page_names_its_other_language(site, soup, docname):
     for language in LANGUAGES:
-        links = soup(language, docname).find_all("link", rel="alternate")
-        targets = {link["hreflang"]: link["href"] for link in links}
-        assert set(targets) == {"zh-CN", "en", "x-default"}
-        base = site_url()
+        page, base = soup(language, docname), site_url()
+        (other,) = set(LANGUAGES) - {language}
+        switch = page.select_one("a.nb-language-switch")["href"]
+        here = (site / language / docname).parent
+        assert (here / switch).resolve() == (site / other / f"{docname}.html").resolve()
+        # For machines the addresses must be whole: without SITE_URL there are none.
+        targets = {link["hreflang"]: link["href"] for link in page.find_all("link", hreflang=True)}
+        assert set(targets) == ({"zh-CN", "en", "x-default"} if base else set())
         for target in targets.values():
             assert target.startswith(base)
-            # With SITE_URL the addresses are absolute; without it they are relative to the page.
-            here = (site / language / docname).parent
-            path = site / target.removeprefix(base) if base else here / target
-            assert path.resolve().is_file()
+            assert (site / target.removeprefix(base)).is_file()
 
 
 @pytest.mark.parametrize("docname", DOCNAMES)

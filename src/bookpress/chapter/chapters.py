@@ -198,3 +198,6 @@ def _description(matter: dict[str, Any], lines: dict[str, int]) -> Iterator[Bloc
     match matter:
         case {"myst": {"html_meta": {"description": str(words)}}}:
             yield Block("description", words, lines["description"])
+    match matter:
+        case {"question": str(words)}:
+            yield Block("description", words, lines["question"])

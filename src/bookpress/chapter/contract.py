@@ -176,6 +176,12 @@ def _heads(project: Project, chapter: Chapter) -> Iterator[str]:
     name = project.relative(chapter.path)
     for key, problem in check_front_matter(chapter.front_matter):
         yield f"{name}:{chapter.key_lines.get(key, 1)}: {problem}"
+    figures = [mark.value for mark in chapter.of_kind("figure")]
+    if (card := chapter.front_matter.get("card")) and card not in figures:
+        yield (
+            f"{name}:{chapter.key_lines['card']}: `card` names a figure of the page, which is "
+            f"{', '.join(figures) or 'none'}. Received: {card!r}. Name one of them."
+        )
     for mark in chapter.of_kind("exercise kind"):
         try:
             read_kind(mark.value)

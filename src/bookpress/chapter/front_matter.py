@@ -14,7 +14,7 @@ BETWEEN = re.compile(r"---[ ]*\n(.*?)^---[ ]*$", re.MULTILINE | re.DOTALL)
 KEY = re.compile(r"^\s*([\w-]+):", re.MULTILINE)
 REQUIRED = {"file_format": "mystnb", "kernelspec": {"name": "python3", "display_name": "Python 3"}}
 """What every page needs, so that Jupyter too can open it."""
-KNOWN = {*REQUIRED, "constants", "extra", "myst", "recorded"}
+KNOWN = {*REQUIRED, "card", "constants", "extra", "myst", "question", "recorded"}
 
 
 class PageError(BookError):
@@ -85,6 +85,14 @@ def check_front_matter(matter: dict[str, Any]) -> Iterator[tuple[str, str]]:
             "the front matter needs myst: html_meta: description, one sentence. "
             f"Received: {description!r}. Write it, in quotes if it could be a number or a date.",
         )
+    for key, example in (("card", "fig-cereal-line"), ("question", "Does the network know?")):
+        value = matter.get(key, example)
+        if not (isinstance(value, str) and value.strip()):
+            yield (
+                key,
+                f"`{key}` in the front matter is what the chapter's card on the home page shows. "
+                f"Received: {value!r}. Write `{key}: {example}`, in quotes if it has a colon.",
+            )
     constants = matter.get("constants", [])
     if not isinstance(constants, list) or any(
         isinstance(item, bool) or not isinstance(item, int | float | str) for item in constants

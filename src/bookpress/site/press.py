@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import shutil
 import sys
-from html import escape
-from string import Template
 
 from bookpress.chapter.contract import check_sources
 from bookpress.project import LANGUAGES, BookError, Project, site_url
 from bookpress.running.executions import execute
 from bookpress.running.plans import Execution, plan, write_plan
 from bookpress.running.results import write_results
+from bookpress.site.doors import front_door, not_found
 from bookpress.site.links import check_site
 from bookpress.site.notebooks import write_notebooks
-from bookpress.site.printing import TEMPLATES, print_languages
+from bookpress.site.printing import print_languages
+from bookpress.site.public import write_public
 from bookpress.site.searching import write_search
 from bookpress.site.terms import write_terms
 from bookpress.site.wheel import build_wheel
@@ -66,7 +66,9 @@ def assemble(project: Project, executions: dict[str, Execution]) -> None:
         from bookpress.site.datafiles import write_data  # pandas is slow to import
 
         write_data(draft)
+        write_public(project, executions, draft)
     (draft / "index.html").write_text(front_door(), encoding="utf-8")
+    (draft / "404.html").write_text(not_found(), encoding="utf-8")
     (draft / ".nojekyll").touch()
     if errors := check_site(draft):
         raise BookError("\n".join(errors))
@@ -75,19 +77,3 @@ def assemble(project: Project, executions: dict[str, Execution]) -> None:
         project.site.rename(retired)
     draft.rename(project.site)
     shutil.rmtree(retired, ignore_errors=True)
-
-
-def front_door() -> str:
-    """Return the page that sends a reader to their language, or asks."""
-    base = site_url()
-    alternates = [
-        (language.tag, f"{base}{language.code}/index.html") for language in LANGUAGES.values()
-    ]
-    alternates.append(("x-default", f"{base}index.html"))
-    template = Template((TEMPLATES / "front-door.html").read_text(encoding="utf-8"))
-    return template.substitute(
-        alternates="\n".join(
-            f'<link rel="alternate" hreflang="{tag}" href="{escape(address)}">'
-            for tag, address in alternates
-        )
-    )

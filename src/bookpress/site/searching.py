@@ -28,9 +28,9 @@ VOID = {"area", "br", "col", "hr", "img", "input", "source", "wbr"}
 BLOCKS = {"p", "li", "td", "th", "div", "dt", "dd", "section", "figcaption", "tr"}
 SKIPPED_TAGS = {"annotation", "button", "nav", "summary", "textarea"}
 SKIPPED = {
-    "footnote-list", "footnote-reference", "headerlink", "nb-answer", "nb-cards", "nb-feedback",
-    "nb-kind", "nb-made", "nb-messages", "nb-names", "nb-provenance", "nb-reading-time",
-    "nb-results", "nb-uses",
+    "footnote-list", "footnote-reference", "headerlink", "nb-answer", "nb-cards", "nb-chapters",
+    "nb-feedback", "nb-kind", "nb-made", "nb-messages", "nb-names", "nb-provenance",
+    "nb-reading-time", "nb-results", "nb-uses",
 }  # fmt: skip
 """Elements that say nothing of their own, or would give an exercise away."""
 LISTS = {"exercises", "figures", "glossary", "runs", "term-index"}

@@ -41,6 +41,7 @@ FONT = re.compile(r"font: (?:(italic|oblique) )?(?:(\d+|bold) )?([\d.]+)px [^;]*
 FAMILY = re.compile(r"\s*font-family: [^;]*;?")
 DECIMALS = re.compile(r"-?\d+\.\d{3,}")
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
+VARIABLE = re.compile(r"var\((--[\w-]+)")
 PIXELS_PER_POINT = 4 / 3
 PNG = "data:image/png;base64,"
 LIVE = "nb-live"
@@ -118,7 +119,9 @@ def print_svg(
 
 
 def still(svg: str) -> str:
-    """Return a printed figure as a file of its own: its last frame, in the light colours.
+    """Return a printed figure as a file of its own: its last frame, on a ground of its own.
+
+    A page that shows it lends it its theme, and no more: the colours stand in the file.
 
     Parameters
     ----------
@@ -131,6 +134,14 @@ def still(svg: str) -> str:
             classes = child.get("class", "").split()
             if LIVE in classes or ("nb-frame" in classes and "nb-last-frame" not in classes):
                 parent.remove(child)
+    used = set(VARIABLE.findall(ET.tostring(root, encoding="unicode")))
+    colours = re.findall(r"(--[\w-]+): (.*?;)", palette_css())
+    style = ET.Element(f"{{{SVG}}}style")
+    style.text = (
+        ":root{color-scheme:light dark;background:light-dark(#fff,#14181e);"
+        f"{''.join(f'{name}:{value}' for name, value in colours if name in used)}}}"
+    )
+    root.insert(0, style)
     root.set("font-family", "system-ui, sans-serif")
     del root.attrib["role"], root.attrib["aria-label"]
     return ET.tostring(root, encoding="unicode")

@@ -15,7 +15,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from bookpress.chapter.chapters import read_notebook
-from bookpress.project import LANGUAGES, BookError, site_url
+from bookpress.project import LANGUAGES, BookError
 from bookpress.running.meaning import cell_meaning
 from bookpress.sphinx.hints import details
 from bookpress.sphinx.origins import note_origins
@@ -218,11 +218,6 @@ def add_page_links(
     context["language"] = language.tag
     context["other_language"] = other
     context["other_page"] = f"{up}{other.code}/{pagename}.html"
-    base = site_url() or up
-    context["alternates"] = [
-        (known.tag, f"{base}{known.code}/{pagename}.html") for known in LANGUAGES.values()
-    ]
-    context["alternates"].append(("x-default", f"{base}index.html"))
     context["words"] = WORDS[language.code]
     if pagename in read_plan(app.config.bookpress_plan):
         context["notebook"] = f"{up}{language.code}/notebooks/{pagename}.ipynb"
@@ -241,9 +236,10 @@ def add_contents(
     lists = builder.__dict__.setdefault("bookpress_contents", {})
     if folder not in lists:
         nowhere = posixpath.join(folder, "no page")
-        lists[folder] = builder._get_local_toctree(
+        html = builder._get_local_toctree(
             nowhere, collapse=False, includehidden=True, maxdepth=4, titles_only=True
         )
+        lists[folder] = html.replace('role="heading"', 'role="heading" aria-level="2"')
     address = builder.get_relative_uri(posixpath.join(folder, "no page"), pagename)
     before, item, after = lists[folder].partition(
         f'<li class="toctree-l1"><a class="reference internal" href="{address}">'

@@ -16,6 +16,9 @@ CHINESE_CHARACTERS = 350
 LINES_OF_CODE = 25
 """Each read in a minute; looking at a figure takes one too."""
 
+MINUTES = "bookpress_minutes"
+"""Under this name a page's estimate lies in Sphinx's environment, for the pages that list it."""
+
 EXERCISES = re.compile(r"ch\d\d-exercises")
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 CHARACTER = re.compile(r"[㐀-鿿]")
@@ -77,6 +80,7 @@ def add_reading_time(app: Sphinx, doctree: nodes.document) -> None:
     minutes = reading_minutes(doctree, language)
     if minutes is None:
         return
+    app.env.metadata[app.env.docname][MINUTES] = minutes
     exercises = sum(1 for _ in find_exercises(doctree))
     text = WORDS[language]["reading_time"].format(minutes=minutes, exercises=exercises)
     (page, *_) = doctree.findall(nodes.section)

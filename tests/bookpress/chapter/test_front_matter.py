@@ -23,7 +23,8 @@ HTML_META = "  html_meta:\n    description: tiny\n"
             "true or false, without quotes. Received: 'yes'",
         ),
         ("myst:\n", "extra: [toys]\nmyst:\n", 6, "Received: ['toys']. Write `extra: production`"),
-        ("myst:\n", "recored: true\nmyst:\n", 6, "has no key 'recored'; it has constants, extra, "),
+        ("myst:\n", "question: 7\nmyst:\n", 6, "Received: 7. Write `question: Does the network"),
+        ("myst:\n", "recored: true\nmyst:\n", 6, "has no key 'recored'; it has card, constants, "),
     ],
 )
 def test_front_matter_that_says_what_it_may_not_is_an_error_on_its_line(

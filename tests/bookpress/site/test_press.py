@@ -7,48 +7,7 @@ from bs4 import BeautifulSoup
 from bookpress.build import build_site
 from bookpress.project import BookError
 from bookpress.site import press
-from bookpress.site.press import assemble, front_door
-
-# The front door
-
-
-def alternates(html):
-    links = BeautifulSoup(html, "html.parser").find_all("link", rel="alternate")
-    return {link["hreflang"]: link["href"] for link in links}
-
-
-def test_front_door_names_each_language_and_itself_for_all_others(monkeypatch):
-    monkeypatch.delenv("SITE_URL", raising=False)
-    assert alternates(front_door()) == {
-        "zh-CN": "zh/index.html",
-        "en": "en/index.html",
-        "x-default": "index.html",
-    }
-
-
-def test_front_door_names_whole_addresses_when_the_site_has_one(monkeypatch):
-    monkeypatch.setenv("SITE_URL", "https://example.org/book")
-    assert alternates(front_door()) == {
-        "zh-CN": "https://example.org/book/zh/index.html",
-        "en": "https://example.org/book/en/index.html",
-        "x-default": "https://example.org/book/index.html",
-    }
-
-
-def test_front_door_opens_without_javascript():
-    body = BeautifulSoup(front_door(), "html.parser").body
-    assert not body.find("script")
-    assert {link["href"]: link["lang"] for link in body.find_all("a")} == {
-        "zh/index.html": "zh-CN",
-        "en/index.html": "en",
-    }
-
-
-def test_front_door_loads_nothing_and_leaves_no_gap_of_its_template():
-    html = front_door()
-    assert "src=" not in html
-    assert "$" not in html
-
+from bookpress.site.press import assemble
 
 # Assembling
 
@@ -87,6 +46,7 @@ def test_new_site_takes_the_place_of_the_old_one(half_printed):
     assemble(half_printed, {})
     assert files(half_printed.site) == [
         ".nojekyll",
+        "404.html",
         "_static/favicon.svg",
         "en/index.html",
         "en/searchindex.js",
@@ -98,10 +58,13 @@ def test_new_site_takes_the_place_of_the_old_one(half_printed):
     assert {path.name for path in half_printed.build.iterdir() if "html" in path.name} == {"html"}
 
 
-def test_site_with_an_address_hands_data_on(half_printed, monkeypatch):
+def test_site_with_an_address_hands_data_on_and_tells_machines_of_its_pages(
+    half_printed, monkeypatch
+):
     monkeypatch.setenv("SITE_URL", "https://example.org/book")
     assemble(half_printed, {})
-    assert (half_printed.site / "data" / "LICENCES.txt").is_file()
+    for name in ("data/LICENCES.txt", "sitemap.xml", "robots.txt", "zh/feed.xml", "en/feed.xml"):
+        assert (half_printed.site / name).is_file(), name
 
 
 @pytest.mark.parametrize("step", ["build_wheel", "write_notebooks", "front_door", "check_site"])
@@ -197,7 +160,6 @@ def test_page_has_the_tag_of_its_language_and_leads_to_the_other(read):
         page = read(language, "two")
         assert page.html["lang"] in {tag, tag.replace("-", "_")}
         assert page.select_one("a.nb-language-switch")["href"] == f"../{other}/two.html"
-        assert set(alternates(str(page))) == {"zh-CN", "en", "x-default"}
 
 
 def test_contents_are_named_in_the_language_of_their_page(read):

@@ -277,3 +277,13 @@ def test_other_images_are_left_as_they_are(page, tmp_path):
         "/drawing.svg",
         "/jupyter_execute/photo.png",
     ]
+
+
+def test_still_has_the_colours_that_it_uses_in_both_themes_and_a_ground(print_text):
+    root = ET.fromstring(figures.still(print_text()))
+    (style,) = root.iter(f"{{{figures.SVG}}}style")
+    for name in ("ink", "blue", "muted"):
+        assert f"--nb-{name}:light-dark({PALETTE[name]}, {DARK[name]});" in style.text
+    assert "--nb-purple:" not in style.text
+    assert "color-scheme:light dark" in style.text
+    assert "background:light-dark(#fff,#14181e)" in style.text

@@ -200,7 +200,7 @@ def test_page_is_printed_again_when_its_outputs_are_no_longer_those_it_was_read_
 
 
 @pytest.fixture
-def page_links(planned, monkeypatch):
+def page_links(planned):
     def page_links(language, pagename):
         context = {}
         config = SimpleNamespace(bookpress_language=language, bookpress_plan=planned[1])
@@ -215,25 +215,12 @@ def test_page_leads_to_itself_in_the_other_language_and_to_its_notebook(page_lin
     assert context["language"] == "zh-CN"
     assert context["other_page"] == "../en/one.html"
     assert context["notebook"] == "../zh/notebooks/one.ipynb"
-    assert context["alternates"] == [
-        ("zh-CN", "../zh/one.html"),
-        ("en", "../en/one.html"),
-        ("x-default", "../index.html"),
-    ]
 
 
 def test_page_in_a_folder_goes_up_one_more(page_links):
     context = page_links("en", "part/page")
     assert context["other_page"] == "../../zh/part/page.html"
     assert "notebook" not in context
-
-
-def test_alternates_are_absolute_when_the_address_of_the_site_is_known(page_links, monkeypatch):
-    monkeypatch.setenv("SITE_URL", "https://example.org/book")
-    context = page_links("en", "one")
-    assert ("zh-CN", "https://example.org/book/zh/one.html") in context["alternates"]
-    assert ("x-default", "https://example.org/book/index.html") in context["alternates"]
-    assert context["other_page"] == "../zh/one.html"
 
 
 def test_parts_of_the_contents_are_named_in_the_pages_language():

@@ -19,14 +19,15 @@ def list_figures(book: Book, argument: str) -> list[nodes.Node]:
         for figure in facts.figures:
             number = book.words["figure"].format(book.number(docname, "figure", figure.label))
             way = book.link(docname, "", figure.label)
-            way += nodes.raw("", _picture(figure.label), format="html")
+            way += nodes.raw("", picture(figure.label), format="html")
             way += nodes.inline("", f"{number} {_first_sentence(figure.caption)}")
             cards += nodes.list_item("", nodes.paragraph("", "", way))
         found.append(cards)
     return found
 
 
-def _picture(label: str) -> str:
+def picture(label: str) -> str:
+    """Return the small picture of a figure, for pages in the folder of its language."""
     # The words beside it name it; a reader of the screen need not hear them twice.
     return f'<img class="nb-thumbnail" src="{FOLDER}/{label}.svg" alt="" loading="lazy">'
 

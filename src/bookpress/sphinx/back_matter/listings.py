@@ -17,6 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from bookpress.sphinx.back_matter.book import Book
+from bookpress.sphinx.back_matter.chapters import list_beginning, list_chapters
 from bookpress.sphinx.back_matter.exercises import list_exercises
 from bookpress.sphinx.back_matter.figures import list_figures
 from bookpress.sphinx.back_matter.glossary import list_glossary, list_terms
@@ -27,6 +28,8 @@ from bookpress.sphinx.back_matter.uses import list_references, list_uses
 Filler = Callable[[Book, str], list[nodes.Node]]
 
 LISTINGS: dict[str, Filler] = {
+    "beginning": list_beginning,
+    "chapters": list_chapters,
     "exercises": list_exercises,
     "figures": list_figures,
     "glossary": list_glossary,

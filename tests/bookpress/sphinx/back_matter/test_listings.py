@@ -91,5 +91,5 @@ def test_warm_lists_equal_cold_ones(book):
 
 def test_listing_of_another_kind_is_refused(book):
     book.write("lists", "(lists)=\n# L\n\n```{listing} jokes\n```\n", languages=("en", "zh"))
-    with pytest.raises(BookError, match="A listing is one of exercises"):
+    with pytest.raises(BookError, match="A listing is one of beginning, chapters"):
         build_site(book.project)
