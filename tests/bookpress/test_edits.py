@@ -280,7 +280,7 @@ def the_interface_in_chinese(book):
 
 @edit
 def the_configuration(book):
-    change(book.own("_config.yml"), "show_toc_level: 2", "show_toc_level: 1")
+    change(book.own("_config.yml"), "entries_show_parents: hide", "entries_show_parents: all")
 
 
 @edit
