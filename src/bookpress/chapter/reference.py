@@ -11,7 +11,7 @@ import griffe
 from bookpress.chapter.chapters import Chapter
 from bookpress.chapter.punctuation import check_setting, is_chinese
 from bookpress.chapter.wording import refused_words
-from bookpress.package.cells import imported_names
+from bookpress.package.cells import imported_names, of_the_package
 from bookpress.package.docstrings import undescribed
 from bookpress.package.summaries import CATALOGUE, chinese_summaries
 from bookpress.package.surface import (
@@ -107,7 +107,7 @@ def _imports(
     known |= {n for entry in chain(*shown.values()) for n in (entry.public, entry.origin)}
     for chapter in chapters.values():
         for cell in chapter.cells:
-            for name in imported_names([cell.source]).values():
+            for name in of_the_package(imported_names([cell.source])).values():
                 if name not in known | {NAME} and not name.startswith(EXERCISES):
                     yield (
                         f"{project.relative(chapter.path)}:{cell.line}: a name that a page imports "
