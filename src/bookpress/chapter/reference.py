@@ -61,6 +61,7 @@ def check_reference(project: Project, chapters: Mapping[str, Chapter]) -> Iterat
         return
     yield from _parts(shown, place)
     yield from _imports(project, chapters, shown)
+    yield from _cards(project, chapters, shown)
     said: dict[str, None] = {}
     for line, name, summary in _summaries(project, shown):
         if summary:
@@ -114,6 +115,19 @@ def _imports(
                         f"is in the reference. Received: {name}. Put it into `__all__` of its "
                         "part, or name it in an {api} of the reference."
                     )
+
+
+def _cards(
+    project: Project, chapters: Mapping[str, Chapter], shown: Mapping[str, tuple[Entry, ...]]
+) -> Iterator[str]:
+    """Yield the data sets that the reference shows the loader of and that have no card."""
+    labels = {mark.value for chapter in chapters.values() for mark in chapter.of_kind("label")}
+    for entry in chain(*shown.values()):
+        if entry.card and entry.card not in labels:
+            yield (
+                f"{_line(project, entry.defined)}: a data set has a card. Received: none for "
+                f"{entry.public}. Write ({entry.card})= before a heading of the data sets."
+            )
 
 
 def _summaries(
