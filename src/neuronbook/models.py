@@ -57,6 +57,9 @@ def build_deep(
 ) -> keras.Sequential:
     """Build a stack of dense layers that ends in one unit.
 
+    The untrained weights are random. ``keras.utils.set_random_seed(0)`` before it makes them the
+    same every time; `neuronbook.training.fit_seeds` trains the model from several seeds.
+
     Parameters
     ----------
     num_features
@@ -75,6 +78,7 @@ def build_deep(
 
     Examples
     --------
+    >>> keras.utils.set_random_seed(0)
     >>> build_deep(8).count_params()
     530433
     """

@@ -99,7 +99,7 @@ def _find_file() -> Path:
 
 def _read_weights(path: Path) -> Mapping[str, list[np.ndarray]]:
     """Return the kernel and the biases of each convolution by its name."""
-    import h5py  # Keras brings it
+    import h5py
 
     weights = {}
     with h5py.File(path) as file:

@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "package": EVERYBODY_MAY,
     "lock": EVERYBODY_MAY,
     "snapshot": EVERYBODY_MAY,
-    "running": EVERYBODY_MAY | {"chapter", "lock"},
+    "running": EVERYBODY_MAY | {"chapter", "lock", "package"},
     "sphinx": EVERYBODY_MAY | {"chapter", "package", "running"},
     "site": EVERYBODY_MAY | {"chapter", "package", "running", "snapshot", "sphinx"},
 }  # what stands above these, such as the command, may import all of them

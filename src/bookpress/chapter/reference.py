@@ -11,7 +11,7 @@ import griffe
 from bookpress.chapter.chapters import Chapter
 from bookpress.chapter.punctuation import check_setting, is_chinese
 from bookpress.chapter.wording import refused_words
-from bookpress.package.cells import imported_names
+from bookpress.package.cells import imported_names, of_the_package
 from bookpress.package.docstrings import undescribed
 from bookpress.package.summaries import CATALOGUE, chinese_summaries
 from bookpress.package.surface import (
@@ -61,6 +61,7 @@ def check_reference(project: Project, chapters: Mapping[str, Chapter]) -> Iterat
         return
     yield from _parts(shown, place)
     yield from _imports(project, chapters, shown)
+    yield from _cards(project, chapters, shown)
     said: dict[str, None] = {}
     for line, name, summary in _summaries(project, shown):
         if summary:
@@ -107,13 +108,26 @@ def _imports(
     known |= {n for entry in chain(*shown.values()) for n in (entry.public, entry.origin)}
     for chapter in chapters.values():
         for cell in chapter.cells:
-            for name in imported_names([cell.source]).values():
+            for name in of_the_package(imported_names([cell.source])).values():
                 if name not in known | {NAME} and not name.startswith(EXERCISES):
                     yield (
                         f"{project.relative(chapter.path)}:{cell.line}: a name that a page imports "
                         f"is in the reference. Received: {name}. Put it into `__all__` of its "
                         "part, or name it in an {api} of the reference."
                     )
+
+
+def _cards(
+    project: Project, chapters: Mapping[str, Chapter], shown: Mapping[str, tuple[Entry, ...]]
+) -> Iterator[str]:
+    """Yield the data sets that the reference shows the loader of and that have no card."""
+    labels = {mark.value for chapter in chapters.values() for mark in chapter.of_kind("label")}
+    for entry in chain(*shown.values()):
+        if entry.card and entry.card not in labels:
+            yield (
+                f"{_line(project, entry.defined)}: a data set has a card. Received: none for "
+                f"{entry.public}. Write ({entry.card})= before a heading of the data sets."
+            )
 
 
 def _summaries(

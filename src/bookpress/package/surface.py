@@ -18,6 +18,8 @@ from bookpress.project import BookError, read_text
 
 NAME = neuronbook.__name__
 PACKAGE = Path(neuronbook.__file__).parent
+CATALOGUE = f"{NAME}.datasets.catalogue"
+"""Each module of it is a data set."""
 QUOTED = re.compile(r"`(\w+)`")
 COMMENT = re.compile(r"^#: ?(.*)$")
 
@@ -52,6 +54,13 @@ class Entry:
     def origin(self) -> str:
         """Where it is defined: ``neuronbook.plots.curves.curves.plot_curves``."""
         return f"{self.module}.{self.name}"
+
+    @property
+    def card(self) -> str:
+        """Of the loader of a data set, the label of its card: ``data-red-wine``; else empty."""
+        dataset = self.module.rpartition(".")[2]
+        is_loader = self.module == f"{CATALOGUE}.{dataset}" and self.name == f"load_{dataset}"
+        return f"data-{dataset.replace('_', '-')}" if is_loader else ""
 
     @property
     def line(self) -> int:

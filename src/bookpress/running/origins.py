@@ -11,12 +11,13 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bookpress.package.cells import imported_names, read_cell, whole_name
+from bookpress.package.surface import NAME
 from bookpress.running.plans import named_datasets
 
-PACKAGE = "neuronbook"
-NO_ORIGIN = {f"{PACKAGE}.plots.use_book_style", f"{PACKAGE}.results.keep"}
+NO_ORIGIN = {f"{NAME}.plots.use_book_style", f"{NAME}.results.keep"}
 """Functions that shape no output."""
-SHOWING = (f"{PACKAGE}.plots.", f"{PACKAGE}.tables.")
+SHOWING = (f"{NAME}.plots.", f"{NAME}.tables.")
 """Parts of the package that show: what they show in an earlier cell is another output."""
 SEEDED = {"default_rng", "set_random_seed", "RandomState", "seed"}
 SEED_OF_ALL = "keras.utils.set_random_seed"
@@ -58,7 +59,7 @@ def find_origin(sources: Sequence[str], index: int, dataset_ids: set[str]) -> Or
     [2]
     """
     cells = [_Cell(source) for source in sources[: index + 1]]
-    imported = {name: full for cell in cells for name, full in cell.imported.items()}
+    imported = imported_names(sources[: index + 1])
     wanted, taken = cells[index].wanted - set(imported), [index]
     for place in range(index - 1, -1, -1):
         cell = cells[place]
@@ -68,8 +69,8 @@ def find_origin(sources: Sequence[str], index: int, dataset_ids: set[str]) -> Or
     functions = [
         full
         for place in taken
-        for name in cells[place].called
-        if (full := _full_name(name, imported)).startswith(f"{PACKAGE}.")
+        for called in cells[place].called
+        if (full := whole_name(called, imported)).startswith(f"{NAME}.")
         and full not in NO_ORIGIN
         and (place == index or not full.startswith(SHOWING))
     ]
@@ -90,22 +91,15 @@ def find_origin(sources: Sequence[str], index: int, dataset_ids: set[str]) -> Or
     )
 
 
-def _full_name(name: str, imported: dict[str, str]) -> str:
-    first, dot, rest = name.partition(".")
-    return f"{imported.get(first, '')}{dot}{rest}"
-
-
 class _Cell:
     """The names that a cell wants from the cells before it, binds, changes and calls."""
 
     def __init__(self, source: str) -> None:
-        lines = [line for line in source.splitlines() if not line.lstrip().startswith(("%", "!"))]
-        tree = ast.parse("\n".join(lines))
+        tree = read_cell(source)
         self.wanted: set[str] = set()
         self.bound: set[str] = set()
         self.changed: set[str] = set()
-        self.imported: dict[str, str] = {}
-        self.called: list[str] = []
+        self.called: list[ast.expr] = []
         self.seeds: list[tuple[str, str | None]] = []  # each with the name that stands for it
         self.constants: dict[str, str] = {}
         self._read(tree.body, self.bound)
@@ -171,12 +165,6 @@ class _Cell:
 
     def _note(self, node: ast.AST) -> None:
         match node:
-            case ast.Import(names):
-                self.imported |= {each.asname or each.name: each.name for each in names}
-            case ast.ImportFrom(module, names):
-                self.imported |= {
-                    each.asname or each.name: f"{module}.{each.name}" for each in names
-                }
             case ast.Attribute(value, _, ast.Store()) | ast.Subscript(value, _, ast.Store()):
                 self.changed |= set(_root(value))
             case ast.Expr(ast.Call(ast.Attribute(value))):
@@ -188,11 +176,11 @@ class _Cell:
             case _:
                 pass
         if isinstance(node, ast.Call):
-            self._note_call(node, ast.unparse(node.func))
+            self._note_call(node)
 
-    def _note_call(self, call: ast.Call, name: str) -> None:
-        self.called.append(name)
-        if name.rpartition(".")[2] in SEEDED and call.args:
+    def _note_call(self, call: ast.Call) -> None:
+        self.called.append(call.func)
+        if ast.unparse(call.func).rpartition(".")[2] in SEEDED and call.args:
             self._note_seed(call, call.args[0])
         for each in call.keywords:
             if each.arg in SEED_ARGUMENTS:

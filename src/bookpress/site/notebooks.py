@@ -68,6 +68,7 @@ def write_notebooks(
     shared = hash_files(project.root, [PRESS, "src", "book/references.bib"], wheel + site_url())
     bibliography = parse_file(str(project.book / "references.bib"), bib_format="bibtex")
     for docname, execution in executions.items():
+        up = "../" * (docname.count("/") + 1)
         for language in WORDS:
             source = project.page(language, docname)
             made_from = hash_files(project.root, [source], shared + execution.about["outputs"])
@@ -76,9 +77,9 @@ def write_notebooks(
                 shutil.rmtree(kept.parent, ignore_errors=True)
                 context = Context(
                     project.relative(source), language, kept_values(execution.path), bibliography,
-                    site_url() + f"{language}/" if site_url() else "../",
+                    site_url() + f"{language}/" if site_url() else up,
                 )  # fmt: skip
-                address = (site_url() or "../../") + wheel
+                address = (site_url() or f"{up}../") + wheel
                 notebook = plain_notebook(source.read_text(encoding="utf-8"), context, address)
                 write_whole(kept, nbformat.writes(notebook) + "\n")
             path = site / language / "notebooks" / f"{docname}.ipynb"

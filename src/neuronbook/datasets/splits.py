@@ -162,7 +162,8 @@ def encode(
     """Turn tables of inputs into numbers a network can use; only `train` is learned from.
 
     Numbers get mean 0 and standard deviation 1 (with `to_range`: from 0 to 1) as measured in
-    `train`; a missing one becomes its median.  Words become one 0/1 column each; a missing word
+    `train`; a missing one becomes its median.  Leave the target out of every table, or the
+    network is told the answer.  Words become one 0/1 column each; a missing word
     is a word too, and one that `train` has never seen is 0 everywhere.
 
     Raises
@@ -173,9 +174,10 @@ def encode(
 
     Examples
     --------
-    >>> train = pd.DataFrame({"x": [0.0, 10.0], "word": ["cat", "dog"]})
-    >>> valid = pd.DataFrame({"x": [5.0], "word": ["llama"]})
-    >>> encode(train, valid, to_range=True)[1].to_dict("records")
+    >>> train = pd.DataFrame({"x": [0.0, 10.0], "word": ["cat", "dog"], "target": [1, 0]})
+    >>> valid = pd.DataFrame({"x": [5.0], "word": ["llama"], "target": [1]})
+    >>> inputs = ["x", "word"]
+    >>> encode(train[inputs], valid[inputs], to_range=True)[1].to_dict("records")
     [{'x': 0.5, 'word_cat': 0.0, 'word_dog': 0.0}]
     """
     # scikit-learn takes a second to import, and loading a table does not need it.

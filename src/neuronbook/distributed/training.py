@@ -65,7 +65,8 @@ def fit(
     Returns
     -------
     keras.callbacks.History
-        Of all epochs, those before an interruption included.
+        Of all epochs, those before an interruption included: ``history["loss"]``, and with
+        `validation_data` ``history["val_loss"]`` and the metrics, such as ``history["val_auc"]``.
 
     Raises
     ------

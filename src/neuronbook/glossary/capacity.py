@@ -31,11 +31,14 @@ DEFINITIONS = {
         zh="只对训练样本成立的东西学得太多，对新样本的预测反而变差。",
     ),
     "underfitting": Text(
-        en="Having learned too little of what there is to learn.",
-        zh="该学的还没有学到。",
+        en=(
+            "Learning too little of what holds for all examples, so that even the predictions "
+            "for the training examples are poor."
+        ),
+        zh="对所有样本都成立的规律学得太少，连训练样本也预测不好。",
     ),
     "signal": Text(
-        en="What the inputs tell about the target and what holds for new examples too.",
+        en="What the inputs tell about the target that holds for new examples too.",
         zh="输入中与目标有关、对新样本也成立的规律。",
     ),
     "noise": Text(

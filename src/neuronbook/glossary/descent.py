@@ -85,17 +85,17 @@ DEFINITIONS = {
     ),
     "condition number": Text(
         en=(
-            "How many times as strongly a surface curves in its steepest direction as in its "
-            "flattest."
+            "How many times as strongly a surface curves in the direction in which it curves "
+            "most as in the one in which it curves least."
         ),
-        zh="曲面在弯得最急的方向上，弯曲的程度是最缓方向上的多少倍。",
+        zh="曲面在弯曲得最厉害的方向上，弯曲程度是弯曲得最轻的方向上的多少倍。",
     ),
     "local minimum": Text(
         en=(
-            "A point that is lower than everything near it, though not necessarily lower than all"
-            " other points."
+            "A point that is lower than everything near it, though not necessarily lower than "
+            "all other points."
         ),
-        zh="比周围都低的点，但别处可能还有更低的。",
+        zh="函数在某一点的值，比附近各点都低，但别处可能还有更低的。",
     ),
     "saddle point": Text(
         en="A point where the surface is level, rising in some directions and falling in others.",
@@ -182,10 +182,10 @@ DEFINITIONS = {
     ),
     "norm": Text(
         en=(
-            "One number for the size of a vector or a table: the square root of the sum of the "
-            "squares of its entries."
+            "One number for the size of a vector or a table, in this book the square root of "
+            "the sum of the squares of its entries."
         ),
-        zh="用一个数表示向量或表的大小：所有元素的平方和再开平方。",
+        zh="用一个数表示向量或表的大小；本书里是所有元素的平方和再开平方。",
     ),
     "gradient clipping": Text(
         en="Shortening a gradient whose norm is above a limit, without changing its direction.",

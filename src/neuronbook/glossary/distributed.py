@@ -18,10 +18,10 @@ DEFINITIONS = {
     ),
     "tensor processing unit": Text(
         en=(
-            "A processor made by Google for large matrix products, on which large networks train "
-            "much faster."
+            "A processor made by Google for large matrix products, on which large networks "
+            "train much faster than on an ordinary one."
         ),
-        zh="Google 专为大的矩阵乘法制造的处理器，大的网络在上面训练得快得多。",
+        zh="Google 专为大的矩阵乘法制造的处理器，大的网络在上面训练得比在普通处理器上快得多。",
     ),
     "global batch size": Text(
         en="The number of examples in one step of training on all replicas together.",

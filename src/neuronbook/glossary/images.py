@@ -91,7 +91,7 @@ DEFINITIONS = {
     ),
     "receptive field": Text(
         en="The part of the picture on which one number of a feature map depends.",
-        zh="特征图里的一个数所取决于的那部分图片。",
+        zh="图片里决定特征图上某一个数的那一部分。",
     ),
     "equivariance": Text(
         en=(

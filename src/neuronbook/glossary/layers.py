@@ -101,9 +101,12 @@ DEFINITIONS = {
     ),
     "universal approximation": Text(
         en=(
-            "The theorem that one hidden layer with enough units can come as close as you like to"
-            " any continuous function on a bounded, closed range."
+            "The theorem that one hidden layer with enough units, with ReLU for instance, can "
+            "come as close as you like to any continuous function on a bounded, closed range."
         ),
-        zh="一条定理：在有界的闭区间里，单元足够多的一个隐藏层可以逼近任何连续函数，要多近有多近。",
+        zh=(
+            "一条定理：在有界的闭区域里，"
+            "单元足够多的一个隐藏层（例如用 ReLU）可以逼近任何连续函数，要多近有多近。"
+        ),
     ),
 }

@@ -151,8 +151,11 @@ DEFINITIONS = {
         zh="几个值的总和除以它们的个数。",
     ),
     "median": Text(
-        en="The middle one of the values in order of size, so that as many lie below as above it.",
-        zh="把各个值按大小排列，居于正中的那一个，比它小的和比它大的一样多。",
+        en=(
+            "The middle one of the values in order of size; of an even number of values, the "
+            "mean of the two in the middle."
+        ),
+        zh="把各个值按大小排列，居于正中的那一个；个数是偶数时，取正中两个的平均。",
     ),
     "standard deviation": Text(
         en=(
@@ -178,10 +181,10 @@ DEFINITIONS = {
     ),
     "random forest": Text(
         en=(
-            "Many decision trees, each grown on random parts of the data, whose answers are "
-            "averaged."
+            "Many decision trees, each grown on rows drawn at random and choosing each question"
+            " from features drawn at random, whose answers are averaged."
         ),
-        zh="许多棵决策树，每棵由数据中随机的一部分长成，答案取平均。",
+        zh="许多棵决策树，每棵用随机抽出的行来长，每次提问都从随机抽出的特征里挑，答案取平均。",
     ),
     "decision tree": Text(
         en=(

@@ -68,7 +68,7 @@ DEFINITIONS = {
     ),
     "matrix product": Text(
         en="The table of the dot products of every row of one matrix with every column of another.",
-        zh="一个矩阵的每一行与另一个矩阵的每一列做点积，所得的那张表。",
+        zh="让一个矩阵的每一行与另一个矩阵的每一列做点积，把结果排成一张新表的运算。",
     ),
     "derivative": Text(
         en=(
@@ -90,10 +90,10 @@ DEFINITIONS = {
     ),
     "tensor": Text(
         en=(
-            "An array of numbers with any number of axes, for which TensorFlow can work out "
-            "derivatives."
+            "An array of numbers with any number of axes: the form in which TensorFlow computes"
+            " with data and weights."
         ),
-        zh="有任意多个轴的数组，TensorFlow 可以对它求导数。",
+        zh="有任意多个轴的数组，TensorFlow 就以这种形式对数据和权重作计算。",
     ),
     "axis": Text(
         en=(

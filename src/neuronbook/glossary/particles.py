@@ -18,15 +18,18 @@ DEFINITIONS = {
         zh="这里指电子或 μ 子，是容易测量的轻的粒子。",
     ),
     "jet": Text(
-        en="The narrow spray of particles into which a quark turns.",
-        zh="一个夸克变成的一束方向相近的粒子。",
+        en="The narrow spray of particles into which a quark or a gluon turns.",
+        zh="一个夸克或胶子变成的一束方向相近的粒子。",
     ),
     "invariant mass": Text(
         en=(
-            "The mass computed from the energy and momentum of several particles together, which "
-            "is the mass of the particle from which they came."
+            "The mass computed from the energy and momentum of several particles together; if "
+            "all of them came from one particle, it is the mass of that one."
         ),
-        zh="由几个粒子合起来的能量和动量算出的质量，也就是衰变成它们的那个粒子的质量。",
+        zh=(
+            "由几个粒子合起来的能量和动量算出的质量；如果它们都由同一个粒子衰变而来，"
+            "这就是那个粒子的质量。"
+        ),
     ),
     "low-level": Text(
         en=(

@@ -21,14 +21,14 @@ DEFINITIONS = {
     ),
     "LiteRT": Text(
         en=(
-            "A small program that runs networks on phones and small computers, formerly called "
+            "A small library that runs networks on phones and small computers, formerly called "
             "TensorFlow Lite."
         ),
-        zh="在手机和小型计算机上运行网络的小程序，以前叫 TensorFlow Lite。",
+        zh="在手机和小型计算机上运行网络的精简程序库，以前叫 TensorFlow Lite。",
     ),
     "HTTP": Text(
-        en="The language in which programs on the web ask each other for something and answer.",
-        zh="网上的程序互相请求和回答时所用的语言。",
+        en="The rules by which programs on the web ask each other for something and answer.",
+        zh="网上的程序互相请求和回答时所遵守的协议。",
     ),
     "request": Text(
         en="A message that asks a server for something, such as predictions for some rows.",

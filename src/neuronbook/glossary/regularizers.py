@@ -7,25 +7,28 @@ from neuronbook.i18n import Text
 DEFINITIONS = {
     "regularization": Text(
         en=(
-            "Any means that makes the training loss somewhat larger in order to make the loss on "
-            "new examples smaller."
+            "Any means that is to make the loss on new examples smaller, even at the price of a"
+            " larger training loss."
         ),
-        zh="宁可让训练损失大一些，也要让新样本上的损失小一些的各种办法。",
+        zh="为了减小新样本上的损失而采取的各种办法，哪怕训练损失因此变大。",
     ),
     "penalty": Text(
         en="A term added to the loss that grows with the size of the weights.",
         zh="加在损失上的一项，权重越大，它就越大。",
     ),
     "L2 penalty": Text(
-        en="A penalty that grows with the squares of the weights.",
-        zh="随权重的平方增大的惩罚。",
+        en=(
+            "A penalty in proportion to the sum of the squares of the weights, which makes "
+            "large weights small."
+        ),
+        zh="与权重的平方和成正比的惩罚，使大的权重变小。",
     ),
     "L1 penalty": Text(
         en=(
-            "A penalty that grows with the absolute values of the weights, and can make some of "
-            "them exactly zero."
+            "A penalty in proportion to the sum of the absolute values of the weights, which "
+            "can make some of them exactly zero."
         ),
-        zh="随权重的绝对值增大的惩罚，能让一些权重正好变成零。",
+        zh="与权重的绝对值之和成正比的惩罚，能让一些权重正好变成零。",
     ),
     "strength": Text(
         en="The number by which a penalty is multiplied before it is added to the loss.",
@@ -85,9 +88,9 @@ DEFINITIONS = {
     "layer normalization": Text(
         en=(
             "A layer that scales the numbers of each single example to mean 0 and standard "
-            "deviation 1."
+            "deviation 1, and then stretches and shifts them by learned numbers."
         ),
-        zh="一种层：对每一个样本，把它自己的各个数缩放到均值 0、标准差 1。",
+        zh="一种层：对每一个样本，把它自己的各个数缩放到均值 0、标准差 1，再用学来的数缩放和平移。",
     ),
     "moving average": Text(
         en=(

@@ -61,6 +61,12 @@ def fit_seeds(
     early_stopping
         Keras' own callback. Every seed gets a copy and stops by itself; the others go on.
 
+    Returns
+    -------
+    Runs
+        Among others its `curves`: ``"loss"`` and each metric by the name that Keras gives it, such
+        as ``"mae"``; with `validation_data` also each of them with ``val_`` before its name.
+
     Raises
     ------
     TypeError
@@ -77,7 +83,12 @@ def fit_seeds(
     ...     model.compile(optimizer=keras.optimizers.SGD(0.1), loss="mse")
     ...     return model
     >>> x = np.linspace(-1, 1, 64)[:, None]
-    >>> runs = fit_seeds(build_compiled, x, 3 * x + 2, epochs=50, seeds=range(3))
+    >>> y = 3 * x + 2
+    >>> runs = fit_seeds(
+    ...     build_compiled, x, y, epochs=50, seeds=range(3), validation_data=(x, y)
+    ... )
+    >>> list(runs.curves)
+    ['loss', 'val_loss']
     >>> runs.curves["loss"].shape
     (3, 50)
     >>> bool((runs.final("loss") < 0.01).all())

@@ -9,7 +9,7 @@ TERMS = (
     Term("positive class", "正类"),
     Term("probability", "概率", never=("几率", "机率"), everyday=True),
     Term("sigmoid", "sigmoid"),
-    Term("log-odds", "对数胜算"),
+    Term("log-odds", "对数胜算", never=("对数几率",)),
     Term("logistic regression", "逻辑回归", never=("逻辑斯", "对数几率回归", "罗吉斯")),
     Term("threshold", "阈值", never=("阀值", "门槛值"), everyday=True),
     Term("accuracy", "准确率", never=("准确度", "正确率")),

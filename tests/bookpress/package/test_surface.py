@@ -118,3 +118,9 @@ def test_module_that_is_no_python_is_named_with_its_line(package):
     (package / "models.py").write_text("x = 1\ndef f(:\n", "utf-8")
     with pytest.raises(BookError, match=r"models\.py:2"):
         entries_of("models")
+
+
+def test_loader_of_a_data_set_knows_its_card_and_no_other_name_has_one():
+    cards = {entry.name: entry.card for entry in entries_of("datasets") if entry.card}
+    assert cards["load_red_wine"] == "data-red-wine"
+    assert set(cards) == {each.name for each in entries_of("datasets") if each.name[:5] == "load_"}

@@ -366,6 +366,20 @@ def test_notebook_is_made_again_when_what_it_is_made_from_has_changed(tiny_book,
     assert [make(outputs="others"), make(wheel="y.whl")] == [both, both]
 
 
+def test_notebook_of_a_page_in_a_folder_finds_the_wheel(tiny_book, monkeypatch):
+    monkeypatch.setattr(notebooks, "kept_values", lambda path: {})
+    project = tiny_book.project
+    for language in ("en", "zh"):
+        project.page(language, "api/one").parent.mkdir()
+    tiny_book.write("api/one", "(inner)=\n# Inner\n\nWords.\n")
+    execution = SimpleNamespace(path="", about={"outputs": "outputs"})
+    write_notebooks(project, {"api/one": execution}, project.site, "x.whl")
+    notebook = project.site / "en" / "notebooks" / "api" / "one.ipynb"
+    assert '"../../../x.whl"' in nbformat.read(notebook, as_version=4).cells[0].source
+    # as many levels up as the wheel is from the notebook
+    assert (notebook.parent / "../../../x.whl").resolve() == project.site / "x.whl"
+
+
 def test_printed_notebooks_are_valid_and_say_what_their_pages_say(printed_book):
     site = printed_book.project.site
     assert {path.name for path in (site / "zh" / "notebooks").iterdir()} == {

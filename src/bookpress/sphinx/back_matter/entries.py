@@ -18,6 +18,7 @@ from bookpress.chapter.references import read_source
 from bookpress.package.docstrings import Docstring, Item, Parameter, parameters_of, read_docstring
 from bookpress.package.surface import Entry, members_of
 from bookpress.project import BookError
+from bookpress.sphinx.back_matter.book import paragraph
 from bookpress.sphinx.back_matter.name_uses import name_uses
 from bookpress.sphinx.back_matter.types import name_reference, type_nodes
 from bookpress.sphinx.hints import details
@@ -85,7 +86,9 @@ class Writer:
         self._result(signature, docstring, entry.defined)
         if isinstance(entry.defined, griffe.Attribute) and (value := _value(entry.defined)):
             signature += addnodes.desc_annotation("", f" = {value}")
+        content += self._import(prefix, name)
         content += self._sections(docstring, parameters, entry.defined)
+        content += self._columns(entry)
         content += self._members(entry)
         content += name_uses(of=sorted({entry.public, entry.origin}))
         content += self._source(entry)
@@ -226,6 +229,20 @@ class Writer:
             content += self._sections(docstring, parameters, member)
             shown.append(desc)
         return [self._rubric("members"), *shown] if shown else []
+
+    def _import(self, module: str, name: str) -> nodes.paragraph:
+        code = nodes.literal("", f"from {module} import {name}")
+        return paragraph(code, classes=["nb-import"])
+
+    def _columns(self, entry: Entry) -> list[nodes.Node]:
+        """Return a way from the loader of a data set to the card that describes its columns."""
+        if not entry.card:
+            return []
+        way = addnodes.pending_xref(
+            "", nodes.inline(), refdomain="std", reftype="ref", refexplicit=False, refwarn=True,
+            reftarget=entry.card, refdoc=self.directive.env.docname,
+        )  # fmt: skip
+        return [paragraph(self.words["api_columns"], way)]
 
     def _source(self, entry: Entry) -> list[nodes.Node]:
         if isinstance(entry.defined, griffe.Attribute):

@@ -17,7 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from bookpress.package.cells import assigned_names, imported_names, used_names
+from bookpress.package.cells import assigned_names, imported_names, of_the_package, used_names
 from bookpress.sphinx.back_matter.book import Book, paragraph
 from bookpress.sphinx.figures import FOLDER
 from bookpress.sphinx.hints import details
@@ -124,11 +124,12 @@ def note_uses(app: Sphinx, doctree: nodes.document) -> None:
     cells = list(_cells(doctree))
     sources = [_source(cell) for cell in cells]
     imported = imported_names(sources)
+    ours = of_the_package(imported)
     if not imported:
         return
     found: list[Use] = []
     for cell, source in zip(cells, sources, strict=True):
-        names = used_names(source, imported)
+        names = used_names(source, ours)
         drawing = [name for name in names if name.rpartition(".")[2].startswith("plot_")]
         section = next((each["ids"][0] for each in _above(cell) if each["ids"]), "")
         for name in names:
@@ -175,7 +176,9 @@ def _above(node: nodes.Node) -> Iterator[nodes.section]:
 
 def pages_of_uses(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Name the pages that show uses, if these have changed."""
-    noted = {docname: about[NAMES] for docname, about in env.metadata.items() if NAMES in about}
+    noted = {
+        docname: about[NAMES]["uses"] for docname, about in env.metadata.items() if NAMES in about
+    }
     digest = hashlib.sha256(repr(sorted(noted.items())).encode()).hexdigest()
     before = env.__dict__.get(NAMES)
     env.__dict__[NAMES] = digest

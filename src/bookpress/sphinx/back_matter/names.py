@@ -1,7 +1,9 @@
 """The way from a page to the reference: names of the package in its prose and in its code.
 
 In prose a name is a link where a section says it first; in code cells, and where a function is
-shown, it is one everywhere.  What a short name such as `fit` means, the page's own imports say.
+shown, it is one everywhere.  A name of another library, such as `keras.Model`, leads to that
+library's pages, where a page says it first.  What a short name such as `fit` or `np.mean` means,
+the page's own imports say.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.ext.intersphinx import InventoryAdapter
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from bookpress.package.cells import used_names
@@ -30,7 +33,7 @@ DOT = '<span class="o">.</span>'
 
 
 class LinkNames(SphinxPostTransform):
-    """Make links of the public names that a page says."""
+    """Make links of the public names that a page says, and of those of other libraries."""
 
     default_priority = 210  # after `FoldCells`
     formats = ("html",)
@@ -40,16 +43,31 @@ class LinkNames(SphinxPostTransform):
         self.places = {name: each for name, each in objects.items() if name.startswith(NAME)}
         self.short = short_names(self.env, self.env.docname)
         self.telling = _telling(self.places)
+        lists = InventoryAdapter(self.env).named_inventory
+        elsewhere = {library: _addresses(names) for library, names in lists.items()}
+        self.elsewhere = {name: at for found in elsewhere.values() for name, at in found.items()}
+        # Whole names of Python's own library are words such as `code` or `string`.
+        self.roots = {
+            name.partition(".")[0]
+            for library, found in elsewhere.items()
+            if library != "python"
+            for name in found
+        }
         said: set[tuple[str, str]] = set()
         for literal in list(self.document.findall(nodes.literal)):
             section = next(_above(literal, nodes.section), None)
             name = self._name(literal.astext())
             key = (section["ids"][0] if section and section["ids"] else "", name)
+            if is_elsewhere := not name:
+                name = self._name_elsewhere(literal.astext())
+                key = ("", name)
             if not name or key in said or any(_above(literal, nodes.reference, nodes.title)):
                 continue
             said.add(key)
-            link = nodes.reference("", "", literal.deepcopy(), refuri=self._address(name))
-            link["internal"] = True
+            address = self.elsewhere[name] if is_elsewhere else self._address(name)
+            link = nodes.reference("", "", literal.deepcopy(), refuri=address)
+            link["internal"] = not is_elsewhere
+            link["classes"] += ["nb-name"] * is_elsewhere
             literal.replace_self(link)
         shows = self.env.metadata[self.env.docname].get(SHOWS)
         for link in self.document.findall(nodes.reference):
@@ -63,12 +81,26 @@ class LinkNames(SphinxPostTransform):
         """Return the whole name that inline code says, or nothing."""
         if not (match := SAID.fullmatch(text)):
             return ""
-        first, dot, rest = match[1].partition(".")
-        meant = f"{self.short.get(first, first)}{dot}{rest}"
+        _, dot, _ = match[1].partition(".")
+        meant = self._meant(match[1])
         for name in (meant, f"{NAME}.{meant}" if dot else self.telling.get(meant, "")):
             if name in self.places:
                 return name
         return ""
+
+    def _name_elsewhere(self, text: str) -> str:
+        """Return the whole name of another library that inline code says, or nothing."""
+        match = SAID.fullmatch(text)
+        first = match[1].partition(".")[0] if match else ""
+        if not match or not (first in self.short or first in self.roots):
+            return ""
+        name = self._meant(match[1])
+        return name if "." in name and name in self.elsewhere else ""
+
+    def _meant(self, name: str) -> str:
+        """Return a name with its first part as the page's imports have it."""
+        first, dot, rest = name.partition(".")
+        return f"{self.short.get(first, first)}{dot}{rest}"
 
     def _links(self, block: nodes.literal_block) -> Iterator[tuple[str, str]]:
         """Yield what is a link in a block of code, and where it leads."""
@@ -134,6 +166,16 @@ def visit_literal_block(self: Any, node: nodes.literal_block) -> None:
 
 def depart_literal_block(self: Any, node: nodes.literal_block) -> None:
     type(self).depart_literal_block(self, node)
+
+
+def _addresses(names: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Return where a library documents each of its names."""
+    return {
+        name: entry[2]
+        for kind, entries in names.items()
+        if kind.startswith("py:")
+        for name, entry in entries.items()
+    }
 
 
 def _telling(places: Mapping[str, Any]) -> dict[str, str]:

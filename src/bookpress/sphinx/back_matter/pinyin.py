@@ -13,7 +13,7 @@ LIKE_A_SPACE = str.maketrans({"-": " ", "–": " ", "&": " "})
 def _mended() -> None:
     """Mend the library where it errs on the terms of this book."""
     load_single_dict({ord("差"): "chā"})  # 标准差, 残差: a difference
-    phrases = {"方差": "fāng chā", "似然": "sì rán", "轻子": "qīng zǐ"}
+    phrases = {"方差": "fāng chā", "似然": "sì rán", "轻子": "qīng zǐ", "微调": "wēi tiáo"}
     load_phrases_dict({word: [[each] for each in said.split()] for word, said in phrases.items()})
 
 

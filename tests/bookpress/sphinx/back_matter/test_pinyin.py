@@ -14,6 +14,8 @@ from neuronbook.vocabulary.term import is_chinese
         ("残差连接", "cán chā lián jiē"),
         ("卷积核", "juǎn jī hé"),
         ("调整兰德指数", "tiáo zhěng lán dé zhǐ shù"),
+        ("微调", "wēi tiáo"),
+        ("回调", "huí diào"),
         ("主成分分析", "zhǔ chéng fèn fēn xī"),
         ("量化", "liàng huà"),
         ("重新训练", "chóng xīn xùn liàn"),

@@ -10,6 +10,8 @@ from bookpress.package import surface
 from bookpress.sphinx.back_matter.names import link_code
 
 IMPORTS = """\
+from functools import partial
+
 from neuronbook import plots
 from neuronbook.models import build_deep
 """
@@ -24,8 +26,10 @@ sorted(plots.PALETTE)[:1]
 ```
 """
 SAID = {
-    "en": "Say `build_deep`, and `build_deep` again; `plots.PALETTE`, `fit`, and `plot_roc(x)`.",
-    "zh": "说 `build_deep`，再说 `build_deep`；`plots.PALETTE`、`fit` 和 `plot_roc(x)`。",
+    "en": "Say `build_deep`, and `build_deep` again; `plots.PALETTE`, `fit`, and `plot_roc(x)`.\n\n"
+    "Others: `keras.Model`, `partial(f, 1)`, `keras.Model` again, `code.interact` and `keras.no`.",
+    "zh": "说 `build_deep`，再说 `build_deep`；`plots.PALETTE`、`fit` 和 `plot_roc(x)`。\n\n"
+    "别的：`keras.Model`、`partial(f, 1)`，再说 `keras.Model`，`code.interact`、`keras.no`。",
 }
 PAGES = {"en": "Parts", "zh": "各部分"}
 PAGE = "api/parts"
@@ -69,6 +73,7 @@ def test_function_has_arguments_with_types_that_link_a_result_an_example_and_its
     shown = described(book, "models.build_deep")
     words = " ".join(shown.get_text().split())
     assert "build_deep(num_features, hidden_units=(512, 512, 512), *" in words
+    assert "from neuronbook.models import build_deep" in words
     assert "num_features: Count" in words
     assert "How many inputs one example has." in words
     assert shown.select_one('a[href="#neuronbook.arguments.Count"]')
@@ -113,6 +118,21 @@ def test_prose_links_a_name_where_a_section_says_it_first_and_no_name_of_its_own
         "api/parts.html#neuronbook.plots.PALETTE",
         "api/parts.html#neuronbook.plots.plot_roc",
     ]
+
+
+def test_name_of_another_library_leads_to_its_pages_where_a_page_says_it_first(book):
+    for language, python in (("en", "3"), ("zh", "zh-cn/3")):
+        paragraph = next(
+            p for p in page(book, language, "one").select("p") if "keras.no" in p.get_text()
+        )
+        assert [(a["href"], a.get_text()) for a in paragraph.select("a.nb-name.external")] == [
+            ("https://keras.io/api/models/model/", "keras.Model"),
+            (
+                f"https://docs.python.org/{python}/library/functools.html#functools.partial",
+                "partial(f, 1)",
+            ),
+        ]
+        assert len(paragraph.select("a")) == 2
 
 
 def test_code_links_each_name_and_reads_as_before(book):
