@@ -15,7 +15,7 @@ INSTALLED = packages_distributions()
 MAY_USE = {
     "src/neuronbook": (),
     "src/bookpress": ("book", "serve"),
-    "tools": ("book", "test"),
+    "tools": ("book", "fonts", "test"),
     "tests": ("book", "serve", "test"),
 }
 
