@@ -126,21 +126,37 @@ def synthetic(session: nox.Session) -> None:
 def notebooks(session: nox.Session) -> None:
     """Begin each reader's notebook in a plain Jupyter, and run one in each language to its end.
 
-    The first cell installs the wheel beside the site; then come the imports. `synthetic` runs all
-    cells, in the same environment.
+    They are taken to an empty folder, far from the book. The first cell installs the wheel that
+    lies beside them; then come the imports. `synthetic` runs all cells, in the same environment.
     """
     prepare(session)
-    written = sorted((ROOT / "_build" / "html").glob("*/notebooks/*.ipynb"))
+    site, away = ROOT / "_build" / "html", ROOT / "_build" / "away"
+    shutil.rmtree(away, ignore_errors=True)
+    away.mkdir(parents=True)
+    for path in [*site.glob("*/notebooks/*.ipynb"), *site.glob("*.whl")]:
+        shutil.copy2(path, away)
+    written = sorted(away.glob("*.ipynb"))
     if not written:
         session.error("there are no notebooks yet: run nox -s build first")
+    leave_colab_alone(session)
     prepare_readers(session)
     (READERS / "installed.txt").unlink()  # from here on it holds what the site says
     python, jupyter = READERS_PYTHON, str(READERS / PROGRAMS / "jupyter")
     session.run(python, "-m", "pip", "uninstall", "--quiet", "--yes", "neuronbook", external=True)
     session.env["NEURONBOOK_OFFLINE"] = "1"
     session.run(python, "tests/site/begin.py", *(str(path) for path in written), external=True)
-    whole = [str(p) for p in written if p.match("en/*/01-*") or p.match("zh/*/02-*")]
+    whole = [str(p) for p in written if p.match("*-01-*-en.ipynb") or p.match("*-02-*-zh.ipynb")]
     session.run(jupyter, "execute", *whole, external=True)
+
+
+def leave_colab_alone(session: nox.Session) -> None:
+    """Fail if the package and its extras cannot be installed beside the versions Colab brings."""
+    session.run(
+        find_uv_bin(), "pip", "compile", "--quiet", "--no-header", "--all-extras",
+        "--python-version", "3.12", "--python-platform", "linux",
+        "--constraint", str(ROOT / "tests" / "site" / "colab.txt"), str(ROOT / "pyproject.toml"),
+        external=True, silent=True,
+    )  # fmt: skip
 
 
 @nox.session

@@ -16,12 +16,12 @@ running    which chapters run (`plans`, `staleness`, `meaning`), how (`execution
            `environments`, `observer`), recordings, what made an output (`origins`), and the
            numbers that cells keep (`results`)
 sphinx     what the press adds to Sphinx: `pages`, `shell`, `about`, `colophon`, `origins`,
-           `reading_time`, `figures`, `formulas`, `hints`, `sources`, `terms`, `model_summaries`,
-           `data_frames`, `output_formulas`, `search`, and, in `back_matter`, the lists made of all
-           pages and the reference
-site       what is published: `printing` (one language), `searching`, `terms`, `notebooks`,
-           `datafiles`, `wheel`, `doors` (to both languages), `public` (for machines), `links`, and
-           `press`, which puts them together
+           `reading_time`, `figures`, `formulas`, `numbers`, `hints`, `sources`, `terms`,
+           `model_summaries`, `data_frames`, `output_formulas`, `search`, and, in `back_matter`, the
+           lists made of all pages and the reference
+site       what is published: `printing` (one language), `searching`, `terms`, `notebooks` (of
+           `first_cell` and `plain` Markdown), `datafiles`, `wheel`, `doors` (to both languages),
+           `public` (for machines), `links`, and `press`, which puts them together
 serve      printed again on every save
 """
 
@@ -50,6 +50,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     from bookpress.sphinx.formulas import setup_formulas
     from bookpress.sphinx.hints import setup_answers
     from bookpress.sphinx.model_summaries import setup_summaries
+    from bookpress.sphinx.numbers import setup_numbers
     from bookpress.sphinx.origins import setup_origins
     from bookpress.sphinx.output_formulas import setup_output_formulas
     from bookpress.sphinx.pages import setup_pages
@@ -79,6 +80,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     setup_data_frames(app)
     setup_output_formulas(app)
     setup_figures(app)
+    setup_numbers(app)
     setup_reading_time(app)
     setup_search(app)
     setup_reference(app)

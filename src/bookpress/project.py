@@ -8,6 +8,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import yaml
 
@@ -18,6 +19,7 @@ DATA_FOLDER = "data"
 """Where the site hands data files on."""
 
 PLAIN_ADDRESS = re.compile(r"https?://[\w.:-]+(/[^\s?#\"'<>\\]*)?", re.IGNORECASE)
+GITHUB_FOLDER = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+/blob/[\w.-]+(/[\w.-]+)*/?")
 
 
 PART_KEYS = {"caption", "chapters", "numbered"}
@@ -249,6 +251,44 @@ def site_url() -> str:
             f"Received: SITE_URL={value!r}. Set it to, say, https://example.org/book/ or unset it."
         )
     return value.rstrip("/") + "/"
+
+
+def notebook_path(language: str, docname: str) -> str:
+    """Return where in the site the notebook of a page is; its name tells book, page and language.
+
+    >>> notebook_path("en", "01-single-neuron")
+    'en/notebooks/from-one-neuron-01-single-neuron-en.ipynb'
+    """
+    return f"{language}/notebooks/from-one-neuron-{docname}-{language}.ipynb"
+
+
+def notebooks_url() -> str:
+    """Return where on GitHub the site's notebooks lie, from ``NOTEBOOKS_URL``; empty if unset."""
+    value = os.environ.get("NOTEBOOKS_URL", "").strip()
+    if value and not GITHUB_FOLDER.fullmatch(value):
+        raise BookError(
+            "NOTEBOOKS_URL must be a folder of a branch on GitHub, from where Colab opens "
+            f"notebooks. Received: NOTEBOOKS_URL={value!r}. "
+            "Set it to, say, https://github.com/OWNER/REPOSITORY/blob/BRANCH/ or unset it."
+        )
+    return value.rstrip("/") + "/" if value else ""
+
+
+def ways_to_open(language: str, docname: str) -> dict[str, str]:
+    """Return the addresses at which the notebook of a page opens to be run, by service.
+
+    Colab opens what lies on GitHub, Kaggle what lies at a public address. In both, the notebook
+    installs the package from the site; so there are none if that has no public address.
+    """
+    repository, path = notebooks_url(), notebook_path(language, docname)
+    if not site_url().lower().startswith("https:"):
+        return {}
+    kaggle = f"https://www.kaggle.com/kernels/welcome?src={quote(site_url() + path)}"
+    if not repository:
+        return {"Kaggle": kaggle}
+    on_github = repository.removeprefix("https://github.com/")
+    colab = f"https://colab.research.google.com/github/{on_github}{path}"
+    return {"Colab": colab, "Kaggle": kaggle}
 
 
 def data_address() -> str:

@@ -37,6 +37,7 @@ WORDS = {
         "api_columns": "Columns, units and licence: ",
         "api_source": "Source code",
         "api_yields": "Yields",
+        "brackets": " ({})",
         "break": "Break or repair",
         "answered": "answered on {}",
         "cited_in": "Cited in ",
@@ -78,7 +79,15 @@ WORDS = {
         ),
         "note": "Note",
         "notebook": "Download as a notebook",
+        "notebook_head": (
+            "A page of the book *{}*. "
+            "The numbers in the text are those of its printed page: yours may differ in the last "
+            "digits, and after a long training by more, as they depend on the processor and on "
+            "the versions of the libraries. "
+            "Data that cannot be reached are replaced by synthetic data, and the output says so."
+        ),
         "nowhere": "Used on no other page.",
+        "open_in": "Open in {}",
         "page": "Page",
         "paste_message": "Paste an error message, or type a part of it:",
         "pause": "Pause",
@@ -131,8 +140,8 @@ WORDS = {
         "wheel_missing": (
             "The book's package neuronbook is not installed, and its file is not here: {}. "
             "It lies beside the book's first page, index.html. "
-            "Put this notebook back into the book's folder html/en/notebooks, "
-            "or write the file's full path after wheel = above. "
+            "Copy it into the folder of this notebook, "
+            "or write its full path after wheel = above. "
             "Then run this cell again."
         ),
     },
@@ -167,6 +176,7 @@ WORDS = {
         "api_columns": "各列、单位和许可：",
         "api_source": "源代码",
         "api_yields": "依次产出",
+        "brackets": "（{}）",
         "break": "找错或修复",
         "answered": "{} 能打开",
         "cited_in": "引用于：",
@@ -208,7 +218,14 @@ WORDS = {
         ),
         "note": "注",
         "notebook": "下载为 notebook",
+        "notebook_head": (
+            "这是《{}》的一页。"
+            "正文里的数是书中网页上的结果。计算结果与处理器和各个库的版本有关，"
+            "你算出的数末几位可能不同，训练得久，差别会更大。"
+            "取不到的数据用合成数据代替，输出里会写明。"
+        ),
         "nowhere": "其他页面没有用到。",
+        "open_in": "在 {} 中打开",
         "page": "页面",
         "paste_message": "粘贴一条错误信息，或输入其中一部分：",
         "pause": "暂停",
@@ -258,8 +275,8 @@ WORDS = {
         "wheel_missing": (
             "本书的软件包 neuronbook 还没有安装，这里也没有它的安装文件：{}。"
             "这个文件在书的首页 index.html 旁边。"
-            "请把这个 notebook 放回书的 html/zh/notebooks 文件夹，"
-            "或者在上面的 wheel = 后面写上这个文件的完整路径。"
+            "请把它复制到这个 notebook 所在的文件夹，"
+            "或者在上面的 wheel = 后面写上它的完整路径。"
             "然后重新运行这个单元格。"
         ),
     },

@@ -1,6 +1,6 @@
 import pytest
 
-from bookpress.project import BookError, Project, site_url
+from bookpress.project import BookError, Project, notebooks_url, site_url, ways_to_open
 
 
 def test_checkout_is_found_from_any_folder_inside_it(tiny_book):
@@ -132,4 +132,45 @@ def test_site_address_that_is_not_plain_is_refused(monkeypatch, value):
         BookError, match="SITE_URL must be a plain http or https address"
     ) as refusal:
         site_url()
+    assert repr(value) in str(refusal.value)
+
+
+REPOSITORY = "https://github.com/someone/book/blob/notebooks"
+COLAB = "https://colab.research.google.com/github/someone/book/blob/notebooks/"
+KAGGLE = "https://www.kaggle.com/kernels/welcome?src=https%3A//example.org/book/"
+NOTEBOOK = "zh/notebooks/from-one-neuron-one-zh.ipynb"
+
+
+@pytest.mark.parametrize(
+    ("site", "repository", "ways"),
+    [
+        ("", "", {}),
+        ("http://127.0.0.1:8000/", "", {}),
+        ("https://example.org/book", "", {"Kaggle": KAGGLE + NOTEBOOK}),
+        ("", REPOSITORY, {}),
+        ("https://example.org/book/", REPOSITORY + "/",
+         {"Colab": COLAB + NOTEBOOK, "Kaggle": KAGGLE + NOTEBOOK}),
+    ],
+)  # fmt: skip
+def test_notebook_opens_where_its_address_is_known(monkeypatch, site, repository, ways):
+    monkeypatch.setenv("SITE_URL", site)
+    monkeypatch.setenv("NOTEBOOKS_URL", repository)
+    assert ways_to_open("zh", "one") == ways
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "someone/book",
+        "https://github.com/someone/book",
+        "https://github.com/someone/book/tree/notebooks",
+        "https://gitlab.com/someone/book/blob/notebooks",
+        "https://github.com/someone/book/blob/",
+        'https://github.com/someone/book/blob/x" onload="',
+    ],
+)
+def test_address_of_notebooks_that_is_no_folder_on_github_is_refused(monkeypatch, value):
+    monkeypatch.setenv("NOTEBOOKS_URL", value)
+    with pytest.raises(BookError, match="NOTEBOOKS_URL must be a folder of a branch") as refusal:
+        notebooks_url()
     assert repr(value) in str(refusal.value)

@@ -12,16 +12,19 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from bookpress.project import site_url
+from bookpress.project import notebook_path, site_url
 from bookpress.site.links import check_site
 from bookpress.words import WORDS
 from neuronbook.exercises import exercises_of
 from neuronbook.terms import translate
 
-from .conftest import DOCNAMES, LANGUAGES
+from .conftest import DOCNAMES, LANGUAGES, PROJECT
 
 CHAPTER = "01-single-neuron"
 CHAPTERS = [docname for docname in DOCNAMES if docname[:2].isdigit()]
+WITH_CELLS = [
+    docname for docname in DOCNAMES if "{code-cell}" in PROJECT.page("en", docname).read_text()
+]
 SPLIT = re.compile(r"\b(split_\w+|train_test_split|GroupKFold|load_higgs)\(")
 PRODUCTS = {"Keras", "NumPy", "TensorFlow", "VGG16", "matplotlib", "pandas", "scikit-learn"}
 """Names that stay in Latin letters."""
@@ -252,10 +255,9 @@ def test_exercises_fold_their_hints_and_solution_away(soup, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("docname", ["index", CHAPTER])
 def test_notebook_is_clean_and_begins_with_the_install(site, language, docname):
-    text = (site / language / "notebooks" / f"{docname}.ipynb").read_text(encoding="utf-8")
-    notebook = nbformat.reads(text, as_version=4)
+    notebook = nbformat.read(site / notebook_path(language, docname), as_version=4)
     nbformat.validate(notebook)
-    first = notebook.cells[0].source
+    first = notebook.cells[1].source
     assert "%pip install" in first
     assert re.search(r"neuronbook-[\d.]+-py3-none-any\.whl", first)
     assert f'set_language("{language}")' in first
@@ -272,10 +274,32 @@ def test_notebook_has_the_cells_that_were_executed(site, docname):
 
     plan = json.loads((site.parent / "plan.json").read_text())
     for language in LANGUAGES:
-        path = site / language / "notebooks" / f"{docname}.ipynb"
+        path = site / notebook_path(language, docname)
         assert path.is_file() == (docname in plan)
         if docname in plan:
             assert cells(path)[1:] == cells(plan[docname]["path"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("docname", WITH_CELLS)
+def test_notebook_has_the_numbers_of_its_page(site, soup, language, docname):
+    def words(selector: str) -> list[str]:
+        found = soup(language, docname).select(selector)
+        return ["".join(each.get_text().split()).replace("’", "'") for each in found]
+
+    cells = nbformat.read(site / notebook_path(language, docname), as_version=4).cells
+    prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    bold = ["".join(words.split()) for words in re.findall(r"^\*\*(.+?)\*\*", prose, re.MULTILINE)]
+    figure, exercise = (
+        WORDS[language][kind].split("{}")[0].strip() for kind in ("figure", "exercise")
+    )
+    assert [each for each in bold if re.match(rf"{figure}[\d.]+$", each)] == words(
+        "figcaption .caption-number"
+    )
+    assert [each for each in bold if re.match(rf"{exercise}[\d.]+(\(|（|$)", each)] == words(
+        ".exercise > .admonition-title"
+    )
+    assert [f"({each})#" for each in re.findall(r"\\tag\{(.+?)\}", prose)] == words(".eqno")
 
 
 def test_wheel_holds_the_package_alone_and_asks_for_no_book_tools(site):

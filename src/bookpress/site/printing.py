@@ -38,6 +38,7 @@ from bookpress.project import (
     BookError,
     Language,
     Project,
+    notebooks_url,
     read_text,
     site_url,
     yaml_problem,
@@ -184,8 +185,8 @@ def _read_stamp(project: Project, code: str) -> dict[str, str]:
 
 
 def tools() -> str:
-    """Return all that is installed here, and the address that the site is printed for."""
-    return f"{sorted(installed_versions(sys.executable).items())} {site_url()}"
+    """Return all that is installed here, and the addresses that the site is printed for."""
+    return f"{sorted(installed_versions(sys.executable).items())} {site_url()} {notebooks_url()}"
 
 
 class _Run:
@@ -335,6 +336,7 @@ def sphinx_settings(project: Project, language: Language) -> dict[str, Any]:
                 False,
             ]
         },
+        "numfig_format": {"figure": words["figure"].replace("{}", "%s")},
         "project": language.title,
         "templates_path": [str(TEMPLATES)],
     }

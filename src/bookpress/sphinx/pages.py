@@ -15,7 +15,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from bookpress.chapter.chapters import read_notebook
-from bookpress.project import LANGUAGES, BookError
+from bookpress.project import LANGUAGES, BookError, notebook_path
 from bookpress.running.meaning import cell_meaning
 from bookpress.sphinx.hints import details
 from bookpress.sphinx.origins import note_origins
@@ -220,7 +220,7 @@ def add_page_links(
     context["other_page"] = f"{up}{other.code}/{pagename}.html"
     context["words"] = WORDS[language.code]
     if pagename in read_plan(app.config.bookpress_plan):
-        context["notebook"] = f"{up}{language.code}/notebooks/{pagename}.ipynb"
+        context["notebook"] = up + notebook_path(language.code, pagename)
 
 
 def add_contents(

@@ -1,4 +1,4 @@
-"""Say at the head of a chapter how long it takes to read, and how many exercises follow."""
+"""Say at the head of a chapter how long it takes to read and where its notebook can be run."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from bookpress.project import ways_to_open
 from bookpress.sphinx.back_matter.facts import find_exercises
 from bookpress.words import WORDS
 
@@ -75,7 +76,7 @@ def _is_exercises(section: nodes.section) -> bool:
 
 
 def add_reading_time(app: Sphinx, doctree: nodes.document) -> None:
-    """Put the estimate under the title of a chapter."""
+    """Put the estimate under the title of a chapter, and below it links that open its notebook."""
     language = app.config.bookpress_language
     minutes = reading_minutes(doctree, language)
     if minutes is None:
@@ -85,6 +86,13 @@ def add_reading_time(app: Sphinx, doctree: nodes.document) -> None:
     text = WORDS[language]["reading_time"].format(minutes=minutes, exercises=exercises)
     (page, *_) = doctree.findall(nodes.section)
     page.insert(1, nodes.paragraph("", text, classes=["nb-reading-time"]))
+    if ways := ways_to_open(language, app.env.docname):
+        words = WORDS[language]["open_in"]
+        links = [
+            nodes.reference("", words.format(name), refuri=address)
+            for name, address in ways.items()
+        ]
+        page.insert(2, nodes.paragraph("", "", *links, classes=["nb-reading-time", "nb-open"]))
 
 
 def setup_reading_time(app: Sphinx) -> None:

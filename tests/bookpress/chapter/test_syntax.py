@@ -5,7 +5,7 @@ import pytest
 import yaml
 
 from bookpress.chapter.syntax import DIRECTIVES, ROLES, SYNTAX, VERBATIM, split_options
-from bookpress.site import notebooks
+from bookpress.site import plain
 
 
 def test_options_end_where_the_body_begins():
@@ -21,14 +21,15 @@ def test_pages_are_checked_with_the_syntax_that_they_are_printed_with(real_book)
 
 
 def test_every_role_has_a_form_in_the_notebooks():
-    assert set(notebooks.ROLES) == ROLES
+    assert set(plain.ROLES) == ROLES
 
 
 @pytest.mark.parametrize("name", sorted(DIRECTIVES - {"caption", "code-cell"}))
 def test_every_directive_has_a_form_in_the_notebooks(name):
     argument = {"answers": "ch01.weights", "source": "neuronbook.models.build_linear"}.get(name, "")
     body = "" if name in VERBATIM else "Prose."
-    context = notebooks.Context("page.md", "en", {}, None, "")
-    plain = notebooks.plain_markdown(f"```{{{name}}} {argument}\n{body}\n```\n", context)
-    assert not re.search(r"^```\{", plain, re.MULTILINE)
-    assert json.dumps(body)[1:-1] in plain
+    context = plain.Context("page.md", "en", {}, {"one": "1.1"}, None, "")
+    text = f"```{{{name}}} {argument}\n:label: one\n\n{body}\n```\n"
+    written = plain.plain_markdown(text, context)
+    assert not re.search(r"^```\{", written, re.MULTILINE)
+    assert json.dumps(body)[1:-1] in written

@@ -74,6 +74,33 @@ def test_code_formulas_labels_and_addresses_are_no_words(tiny_book, harmless):
 
 
 @pytest.mark.parametrize(
+    ("language", "old", "new", "phrase"),
+    [
+        ("en", "What follows?", "Unfold the table.", "Unfold"),
+        ("en", "A figure.", "A figure; move the slider.", "slider"),
+        ("en", "A figure.", "The folded code draws it.", "folded code"),
+        ("zh", "接下来是什么？", "想好了，再展开下面的图。", "展开下"),
+        ("zh", "一幅图。", "拖动滑块。", "滑块"),
+        ("zh", "一幅图。", "本页的图。", "本页"),
+    ],
+)
+def test_what_is_true_of_the_page_alone_is_refused_where_there_is_a_notebook(
+    tiny_book, language, old, new, phrase
+):
+    tiny_book.edit("two", old, new, languages=(language,))
+    line = line_of(tiny_book.project.page(language, "two"), new)
+    (found,) = [error for error in check_sources(tiny_book.project) if "notebook" in error]
+    assert found.startswith(f"book/{language}/two.md:{line}: the text says {phrase!r}, which is")
+
+
+def test_slider_where_there_is_one_and_words_on_pages_without_cells_are_true(tiny_book):
+    tiny_book.edit("two", "A figure.", "Where the figure has a slider, move it.", languages=("en",))
+    tiny_book.edit("two", "一幅图。", "图下有滑块时，拖动它。", languages=("zh",))
+    tiny_book.edit("index", "Read [one]", "Unfold this page and read [one]", languages=("en",))
+    assert not [error for error in check_sources(tiny_book.project) if "notebook" in error]
+
+
+@pytest.mark.parametrize(
     ("path", "old", "new", "variant"),
     [
         ("exercises/ch05.py", "随机失活", "剪枝", "剪枝"),

@@ -214,7 +214,7 @@ def test_page_leads_to_itself_in_the_other_language_and_to_its_notebook(page_lin
     context = page_links("zh", "one")
     assert context["language"] == "zh-CN"
     assert context["other_page"] == "../en/one.html"
-    assert context["notebook"] == "../zh/notebooks/one.ipynb"
+    assert context["notebook"] == "../zh/notebooks/from-one-neuron-one-zh.ipynb"
 
 
 def test_page_in_a_folder_goes_up_one_more(page_links):

@@ -1,9 +1,11 @@
+from types import SimpleNamespace
+
 import pytest
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 
-from bookpress.sphinx.reading_time import reading_minutes
+from bookpress.sphinx.reading_time import add_reading_time, reading_minutes
 
 
 def code_cell(*tags, lines=100):
@@ -54,3 +56,20 @@ def test_folded_answer_is_read(minutes):
 
 def test_page_without_exercises_has_no_estimate(minutes):
     assert minutes(nodes.paragraph("", "word"), label="use-notebook") is None
+
+
+@pytest.mark.parametrize(
+    ("site", "links"), [("", []), ("https://example.org", ["在 Colab 中打开", "在 Kaggle 中打开"])]
+)
+def test_chapter_leads_to_where_its_notebook_opens_if_that_is_known(monkeypatch, site, links):
+    monkeypatch.setenv("SITE_URL", site)
+    monkeypatch.setenv("NOTEBOOKS_URL", site and "https://github.com/one/book/blob/main")
+    document = new_document("page", get_default_settings())
+    title, exercises = nodes.title("", "一"), nodes.section("", ids=["ch01-exercises"])
+    document += nodes.section("", title, exercises, ids=["ch-one"])
+    env, config = SimpleNamespace(docname="one"), SimpleNamespace(bookpress_language="zh")
+    add_reading_time(SimpleNamespace(env=env, config=config), document)
+    found = list(document.findall(nodes.reference))
+    assert [link.astext() for link in found] == links
+    assert all(link["refuri"].endswith("from-one-neuron-one-zh.ipynb") for link in found)
+    assert document[0].index(exercises) == (3 if links else 2)
