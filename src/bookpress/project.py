@@ -259,7 +259,7 @@ def notebook_path(language: str, docname: str) -> str:
     >>> notebook_path("en", "01-single-neuron")
     'en/notebooks/from-one-neuron-01-single-neuron-en.ipynb'
     """
-    return f"{language}/notebooks/from-one-neuron-{docname}-{language}.ipynb"
+    return f"{language}/notebooks/from-one-neuron-{docname.replace('/', '-')}-{language}.ipynb"
 
 
 def notebooks_url() -> str:

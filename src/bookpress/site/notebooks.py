@@ -36,10 +36,10 @@ def write_notebooks(
     written = []
     shared = hash_files(project.root, [PRESS, "src", "book/references.bib"], wheel + site_url())
     bibliography = parse_file(str(project.book / "references.bib"), bib_format="bibtex")
+    address = (site_url() or "../../") + wheel
     for language in LANGUAGES:
         numbers = read_numbers(project, language)
         for docname, execution in executions.items():
-            up = "../" * (docname.count("/") + 1)
             source = project.page(language, docname)
             ours = numbers.get(docname, {})
             about = f"{shared} {execution.about['outputs']} {json.dumps(ours)}"
@@ -49,9 +49,8 @@ def write_notebooks(
                 shutil.rmtree(kept.parent, ignore_errors=True)
                 context = Context(
                     project.relative(source), language, kept_values(execution.path), ours,
-                    bibliography, site_url() + f"{language}/" if site_url() else up,
+                    bibliography, site_url() + f"{language}/" if site_url() else "../",
                 )  # fmt: skip
-                address = (site_url() or f"{up}../") + wheel
                 head = notebook_head(language, docname)
                 notebook = plain_notebook(
                     source.read_text(encoding="utf-8"), context, address, head

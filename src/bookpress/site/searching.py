@@ -30,7 +30,7 @@ SKIPPED_TAGS = {"annotation", "button", "nav", "summary", "textarea"}
 SKIPPED = {
     "footnote-list", "footnote-reference", "headerlink", "nb-answer", "nb-cards", "nb-chapters",
     "nb-feedback", "nb-kind", "nb-made", "nb-messages", "nb-names", "nb-provenance",
-    "nb-reading-time", "nb-results", "nb-uses",
+    "nb-reading-time", "nb-results", "nb-run", "nb-uses",
 }  # fmt: skip
 """Elements that say nothing of their own, or would give an exercise away."""
 LISTS = {"exercises", "figures", "glossary", "runs", "term-index"}

@@ -159,10 +159,8 @@ def test_notebook_of_a_page_in_a_folder_finds_the_wheel(tiny_book, monkeypatch):
     tiny_book.write("api/one", "(inner)=\n# Inner\n\nWords.\n")
     execution = SimpleNamespace(path="", about={"outputs": "outputs"})
     write_notebooks(project, {"api/one": execution}, project.site, "x.whl")
-    notebook = project.site / "en" / "notebooks" / "api" / "one.ipynb"
-    assert '"../../../x.whl"' in nbformat.read(notebook, as_version=4).cells[0].source
-    # as many levels up as the wheel is from the notebook
-    assert (notebook.parent / "../../../x.whl").resolve() == project.site / "x.whl"
+    notebook = project.site / "en" / "notebooks" / "from-one-neuron-api-one-en.ipynb"
+    assert '"../../x.whl"' in nbformat.read(notebook, as_version=4).cells[1].source
 
 
 def test_printed_notebooks_are_valid_and_say_what_their_pages_say(printed_book):
