@@ -207,7 +207,7 @@ def _theme(value: str, names: Mapping[str, str], problem: Callable[[str], object
 
 def _font(match: re.Match[str]) -> str:
     style, weight, size = match.groups()
-    parts = [f"font-size: {size}px"]
+    parts = [f"font-size: calc({size}px * var(--nb-letters, 1))"]  # larger on a phone
     if style:
         parts.append(f"font-style: {style}")
     if weight:

@@ -153,6 +153,7 @@ def test_notebook_is_made_again_when_what_it_is_made_from_has_changed(tiny_book,
 
 def test_notebook_of_a_page_in_a_folder_finds_the_wheel(tiny_book, monkeypatch):
     monkeypatch.setattr(notebooks, "kept_values", lambda path: {})
+    monkeypatch.setattr(notebooks, "read_numbers", lambda project, language: {})
     project = tiny_book.project
     for language in ("en", "zh"):
         project.page(language, "api/one").parent.mkdir()

@@ -135,7 +135,8 @@ def test_figure_keeps_its_size_and_can_shrink_with_the_page(print_text):
 
 def test_lettering_is_the_pages_own_and_metadata_are_left_out(print_text):
     svg = print_text("sugars")
-    assert "font-size: 11px; font-style: italic; font-weight: 700" in svg
+    size = "font-size: calc(11px * var(--nb-letters, 1))"
+    assert f"{size}; font-style: italic; font-weight: 700" in svg
     assert "DejaVu" not in svg
     assert "made by someone" not in svg
 
