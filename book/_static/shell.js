@@ -44,6 +44,12 @@ if (entries.length) {
   addEventListener("scroll", () => (waiting ||= requestAnimationFrame(() => ((waiting = 0), mark()))), { passive: true });
 }
 
+// What scrolls sideways is scrolled from the keyboard too.
+const sizes = new ResizeObserver((boxes) => {
+  for (const { target } of boxes) if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+});
+document.querySelectorAll("pre, .nb-wide, .nb-scroll, .nb-table, .output").forEach((box) => sizes.observe(box));
+
 const words = document.querySelector(".nb-theme").dataset;
 for (const code of document.querySelectorAll(".bd-article .highlight")) {
   if (code.closest(".cell_output")) continue;
