@@ -67,7 +67,8 @@ def test_chapter_leads_to_where_its_notebook_opens_if_that_is_known(monkeypatch,
     document = new_document("page", get_default_settings())
     title, exercises = nodes.title("", "一"), nodes.section("", ids=["ch01-exercises"])
     document += nodes.section("", title, exercises, ids=["ch-one"])
-    env, config = SimpleNamespace(docname="one", metadata={"one": {}}), SimpleNamespace(bookpress_language="zh")
+    env = SimpleNamespace(docname="one", metadata={"one": {}})
+    config = SimpleNamespace(bookpress_language="zh")
     add_reading_time(SimpleNamespace(env=env, config=config), document)
     found = list(document.findall(nodes.reference))
     assert [link.astext() for link in found] == links
