@@ -315,6 +315,7 @@ def sphinx_settings(project: Project, language: Language) -> dict[str, Any]:
         "intersphinx_mapping": other_libraries(project.book / "_inventories", language.code),
         "html_css_files": [],
         "html_js_files": ["pages.js"],
+        "html_permalinks_icon": "#",
         "html_math_renderer": "mathml",
         "html_baseurl": f"{site_url()}{language.code}/" if site_url() else "",
         "html_static_path": [
