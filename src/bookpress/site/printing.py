@@ -80,7 +80,7 @@ def print_languages(project: Project) -> None:
     if not changed:
         return
     check_config(project)
-    import myst_nb.sphinx_ext  # noqa: F401 - once, for the processes forked from this one
+    import myst_nb.sphinx_ext  # noqa: F401 - unused here: loaded once, for the processes forked below
 
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     try:
@@ -306,10 +306,16 @@ def sphinx_settings(project: Project, language: Language) -> dict[str, Any]:
     for name in ("comments_config", "thebe_config"):
         settings.pop(name, None)
     layers = [*settings["html_css_files"], *settings["html_js_files"]]
+    static = [
+        str(project.book / "_static"),
+        str(project.build / "press" / language.code / "static"),
+        *map(str, SCRIPTS),
+    ]
     return settings | {
         "bookpress_language": language.code,
         "bookpress_layers": [str(project.book / "_static" / name) for name in layers],
         "bookpress_plan": str(project.build / "plan.json"),
+        "bookpress_static": [*static],  # extensions add theirs to the other one
         "copyright": words["copyright"],
         "external_toc_path": str(project.root / "_toc.yml"),
         "intersphinx_mapping": other_libraries(project.book / "_inventories", language.code),
@@ -318,11 +324,7 @@ def sphinx_settings(project: Project, language: Language) -> dict[str, Any]:
         "html_permalinks_icon": "#",
         "html_math_renderer": "mathml",
         "html_baseurl": f"{site_url()}{language.code}/" if site_url() else "",
-        "html_static_path": [
-            str(project.book / "_static"),
-            str(project.build / "press" / language.code / "static"),
-            *map(str, SCRIPTS),
-        ],
+        "html_static_path": static,
         "html_theme": "basic",
         "html_theme_options": {},
         "html_title": language.title,

@@ -18,6 +18,7 @@ from docutils import nodes
 from pygments.formatters import HtmlFormatter
 from pygments.styles import get_style_by_name
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from bookpress.sphinx.figures import palette_css
@@ -73,32 +74,23 @@ def _token_colours(style: str) -> dict[str, str]:
     return dict(found)
 
 
-def own_files(paths: Iterable[str]) -> dict[str, Path]:
-    """Return the files that lie in or are `paths`, by the names under which pages load them."""
+def own_files(config: Config) -> dict[str, Path]:
+    """Return the book's own files by the names under which pages load them, and no extension's.
+
+    The layers are not among them: pages load what is joined out of these.
+    """
     found: dict[str, Path] = {}
-    for path in map(Path, paths):
-        if path.is_dir():
-            found |= {each.name: each for each in sorted(path.iterdir()) if each.is_file()}
-        else:
-            found[path.name] = path
-    return found
-
-
-def note_own(app: Sphinx, config: Any) -> None:
-    """Note which files are the book's own, before extensions add theirs."""
-    parts = set(config.bookpress_layers)
-    app.bookpress_own = {  # type: ignore[attr-defined]
-        name: path
-        for name, path in own_files(config.html_static_path).items()
-        if str(path) not in parts
-    }
+    for path in map(Path, config.bookpress_static):
+        inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        found |= {each.name: each for each in inside if each.is_file()}
+    return {name: path for name, path in found.items() if str(path) not in config.bookpress_layers}
 
 
 def add_shell(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
     """Tell the templates where shared files lie, and what the page's own contents are."""
-    own: dict[str, Path] = app.bookpress_own  # type: ignore[attr-defined]
+    own = own_files(app.config)
     up = "../" * (pagename.count("/") + 1)
 
     def shared(name: str) -> str:
@@ -121,7 +113,7 @@ def share_files(app: Sphinx, error: Exception | None) -> None:
     folder = Path(app.outdir) / SHARED
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    for name, path in app.bookpress_own.items():  # type: ignore[attr-defined]
+    for name, path in own_files(app.config).items():
         shutil.copyfile(path, folder / name)
 
 
@@ -142,7 +134,7 @@ class ScrollTables(SphinxPostTransform):
 def setup_shell(app: Sphinx) -> None:
     """Add what every page has around its text."""
     app.add_config_value("bookpress_layers", [], "", list)
+    app.add_config_value("bookpress_static", [], "", list)
     app.add_post_transform(ScrollTables)
-    app.connect("config-inited", note_own, priority=1)
     app.connect("html-page-context", add_shell, priority=400)
     app.connect("build-finished", share_files)

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 
 import pytest
 
 from bookpress.project import BookError, Project
-from bookpress.sphinx.formulas import FONT_CHARACTERS, font_face, print_formula
+from bookpress.sphinx.formulas import FONT_CHARACTERS, TEMML, font_face, print_formula
 from neuronbook.exercises import exercises_of
 
 PROJECT = Project.find()
@@ -13,6 +14,10 @@ DOLLARS = re.compile(r"(?<![\\$])(\$\$?)(?!\$)(.+?)(?<!\\)\1(?!\$)", re.DOTALL)
 CHINESE = re.compile(r"[\u3000-\uff6f]")
 CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 DIRECTIVE = re.compile(r"^```\{math\}.*?\n((?::.*\n)*)(.*?)^```", re.DOTALL | re.MULTILINE)
+
+
+PUBLISHED = "1ab19148afe0dbc836b7a74f344071b3f3a70a7a8259ae4049e76894fcdf8d95"
+"""SHA-256 of `dist/temml.min.js` in temml-0.13.5.tgz, as npm hands it out."""
 
 
 def formulas() -> set[tuple[str, bool]]:
@@ -72,3 +77,7 @@ def test_style_sheet_says_what_the_font_has():
     spans = re.findall(r"U\+([0-9A-F]+)-([0-9A-F]+)", font_face("math.woff2"))
     named = {code for first, last in spans for code in range(int(first, 16), int(last, 16) + 1)}
     assert named == FONT_CHARACTERS
+
+
+def test_temml_is_the_published_file():
+    assert sha256(TEMML.read_bytes()).hexdigest() == PUBLISHED

@@ -277,7 +277,7 @@ class Writer:
                 )
         for node in document.findall():
             # It has all of Sphinx in tow, which would be kept with the page.
-            node.document = None  # type: ignore[assignment] # docutils' stubs forget its default
+            node.document = None  # type: ignore[assignment] # None is docutils' own default, which its types leave out
         return list(document.children)
 
 
