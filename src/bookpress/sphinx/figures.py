@@ -36,9 +36,11 @@ from neuronbook.terms import MissingTermError, translate
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
+HREFS = {"href", f"{{{XLINK}}}href"}
 HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
 FONT = re.compile(r"font: (?:(italic|oblique) )?(?:(\d+|bold) )?([\d.]+)px [^;]*")
 FAMILY = re.compile(r"\s*font-family: [^;]*;?")
+SIZE = re.compile(r"font-size: ([\d.]+px)")
 DECIMALS = re.compile(r"-?\d+\.\d{3,}")
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
 VARIABLE = re.compile(r"var\((--[\w-]+)")
@@ -100,7 +102,7 @@ def print_svg(
         _translate(text, language, problem)
     _mark_frames(root, language, problem)
     names = {value.lower(): name.replace("_", "-") for name, value in PALETTE.items()}
-    referenced = _referenced_ids(root)
+    ids = {name: f"{prefix}{number}" for number, name in enumerate(_referenced_ids(root))}
     for element in root.iter():
         for key in ("style", "fill", "stroke"):
             if key in element.attrib:
@@ -109,7 +111,7 @@ def print_svg(
             element.set("d", DECIMALS.sub(lambda m: f"{float(m[0]):.2f}", element.attrib["d"]))
         if element.get(f"{{{XLINK}}}href", "").startswith(PNG):
             element.set(f"{{{XLINK}}}href", as_webp(element.attrib[f"{{{XLINK}}}href"]))
-        _rename_ids(element, prefix, referenced)
+        _rename_ids(element, ids)
     width = float(root.attrib.pop("width").removesuffix("pt")) * PIXELS_PER_POINT
     del root.attrib["height"]
     root.attrib.update({"role": "img", "aria-label": alt})
@@ -202,12 +204,13 @@ def _theme(value: str, names: Mapping[str, str], problem: Callable[[str], object
 
     # The page's own font: its Chinese and Latin letters then match the text around the figure.
     value = FAMILY.sub("", FONT.sub(_font, value))
+    value = SIZE.sub(r"font-size: calc(\1 * var(--nb-letters, 1))", value)  # larger on a phone
     return HEX.sub(variable, value)
 
 
 def _font(match: re.Match[str]) -> str:
     style, weight, size = match.groups()
-    parts = [f"font-size: calc({size}px * var(--nb-letters, 1))"]  # larger on a phone
+    parts = [f"font-size: {size}px"]
     if style:
         parts.append(f"font-style: {style}")
     if weight:
@@ -215,27 +218,33 @@ def _font(match: re.Match[str]) -> str:
     return "; ".join(parts)
 
 
-def _referenced_ids(root: ET.Element) -> set[str]:
-    found: set[str] = set()
+def _referenced_ids(root: ET.Element) -> dict[str, None]:
+    """Return the ids that something refers to, in the order in which that is first done."""
+    found: dict[str, None] = {}
     for element in root.iter():
         for key, value in element.attrib.items():
-            found.update(REFERENCE.findall(value))
-            if key in {"href", f"{{{XLINK}}}href"} and value.startswith("#"):
-                found.add(value[1:])
+            found |= dict.fromkeys(REFERENCE.findall(value))
+            if key in HREFS and value.startswith("#"):
+                found[value[1:]] = None
     return found
 
 
-def _rename_ids(element: ET.Element, prefix: str, referenced: set[str]) -> None:
+def _rename_ids(element: ET.Element, ids: Mapping[str, str]) -> None:
+    """Number the ids that are referred to, and drop the others.
+
+    matplotlib makes the name of a clip from the last bit of its place, which may differ from run
+    to run.
+    """
     for key, value in list(element.attrib.items()):
         if key == "id":
-            if value in referenced:
-                element.set(key, prefix + value)
+            if value in ids:
+                element.set(key, ids[value])
             else:
                 del element.attrib[key]
-        elif key in {"href", f"{{{XLINK}}}href"} and value.startswith("#"):
-            element.set(key, f"#{prefix}{value[1:]}")
+        elif key in HREFS and value.startswith("#"):
+            element.set(key, f"#{ids[value[1:]]}")
         else:
-            element.set(key, REFERENCE.sub(lambda m: f"url(#{prefix}{m[1]})", value))
+            element.set(key, REFERENCE.sub(lambda match: f"url(#{ids[match[1]]})", value))
 
 
 class PrintFigures(SphinxPostTransform):

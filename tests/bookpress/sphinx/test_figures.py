@@ -110,12 +110,12 @@ def test_every_variable_has_a_value_in_both_themes():
 def test_ids_are_prefixed_unique_and_only_those_that_are_used(print_text):
     page = print_text(prefix="fig0-") + print_text(prefix="fig1-")
     ids = re.findall(r'\bid="([^"]*)"', page)
-    assert sorted(ids) == ["fig0-clip", "fig0-dot", "fig1-clip", "fig1-dot"]
+    assert sorted(ids) == ["fig0-0", "fig0-1", "fig1-0", "fig1-1"]
     assert set(re.findall(r'href="#([^"]*)"|url\(#([^)]*)\)', page)) == {
-        ("fig0-dot", ""),
-        ("", "fig0-clip"),
-        ("fig1-dot", ""),
-        ("", "fig1-clip"),
+        ("fig0-0", ""),
+        ("", "fig0-1"),
+        ("fig1-0", ""),
+        ("", "fig1-1"),
     }
 
 
@@ -124,6 +124,11 @@ def test_figure_is_one_image_with_its_alternative_text(print_text):
     assert root.get("role") == "img"
     assert root.get("aria-label") == 'A "quoted" <text> & more'
     assert "nb-figure" in root.get("class")
+
+
+def test_figures_that_name_their_ids_otherwise_are_printed_alike(print_text):
+    renamed = SVG.replace("clip\"", "p5f\"").replace("#clip", "#p5f")
+    assert print_text(svg=renamed) == print_text()
 
 
 def test_figure_keeps_its_size_and_can_shrink_with_the_page(print_text):
@@ -139,6 +144,14 @@ def test_lettering_is_the_pages_own_and_metadata_are_left_out(print_text):
     assert f"{size}; font-style: italic; font-weight: 700" in svg
     assert "DejaVu" not in svg
     assert "made by someone" not in svg
+
+
+@pytest.mark.parametrize(
+    "font", ["font: 8.5px 'DejaVu Sans', sans-serif", "font-size: 8.5px; font-family: 'DejaVu'"]
+)
+def test_lettering_grows_on_a_phone_however_matplotlib_sizes_it(print_text, font):
+    svg = print_text(svg=SVG.replace("{text}", f'<text style="{font}; fill: #1d2733">w</text>'))
+    assert 'style="font-size: calc(8.5px * var(--nb-letters, 1)); fill: var(' in svg
 
 
 FRAMES = "".join(

@@ -493,6 +493,7 @@ def words_in(text):
     return ["".join(word.itertext()) for word in ElementTree.fromstring(text).findall(".//{*}text")]
 
 
+CLIP = re.compile(r"\bp[0-9a-f]{10}\b")
 NAMES = list(cases("synthetic"))
 SOURCED = [name for name in NAMES if cases("synthetic")[name].sources()]
 # but for the plane, whose axes must be in space
@@ -536,9 +537,19 @@ def test_file_is_small(name):
     assert len(svg(name).encode()) <= LARGE.get(name, 40) * 1024
 
 
+def numbered(text):
+    """Return a file with its ids numbered, as a page has them.
+
+    matplotlib makes the id of a clip from all bits of its place, and the last bit of a place that
+    the layout solves for may depend on where in memory its variables lie.
+    """
+    ids = {name: str(number) for number, name in enumerate(dict.fromkeys(CLIP.findall(text)))}
+    return CLIP.sub(lambda match: ids[match[0]], text)
+
+
 @every_figure
 def test_same_figure_is_the_same_file(name):
-    assert svg_of(draw(name)) == svg(name)
+    assert numbered(svg_of(draw(name))) == numbered(svg(name))
 
 
 @every_figure
