@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+import keras
+
 from neuronbook.i18n import Text
 from neuronbook.sheets.entries import Entry, Kind, Picture
 from neuronbook.sheets.pictures import draw_curves
@@ -29,44 +31,46 @@ _TAUGHT = Text(en="Taught in", zh="讲解")
 _CHAPTER = Text(en="chapter {number}", zh="第 {number} 章")
 _NONE = Text(en="none", zh="无")
 _ALSO = Text(en="Also", zh="同类")
+_MISSING = Text(en="Keras {version} does not have: {names}", zh="Keras {version} 里没有：{names}")
 
 
 @dataclass(frozen=True, repr=False)
 class Sheet:
-    """Cards of some entries of a kind."""
+    """Cards of some entries of a kind, and the names of those that this Keras does not have."""
 
     kind: Kind
     cards: tuple[tuple[Entry, Item, Picture | None], ...]
+    missing: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
-        return "\n\n".join(_in_words(entry, item) for entry, item, _ in self.cards)
+        words = [_in_words(entry, item) for entry, item, _ in self.cards]
+        if self.missing:
+            words.append(str(self._told()))
+        return "\n\n".join(words)
 
     def _repr_html_(self) -> str:
         shared = shared_settings(self.kind)
         cards = "".join(
             _card(self.kind, entry, item, picture, shared) for entry, item, picture in self.cards
         )
-        return f'<div class="nb-sheet">{cards}</div>'
+        told = f'<p class="nb-names">{self._told()._repr_html_()}</p>' if self.missing else ""
+        return f'<div class="nb-sheet">{cards}{told}</div>'
+
+    def _told(self) -> Text:
+        names = ", ".join(f"`{name}`" for name in self.missing)
+        return _MISSING.format(version=keras.__version__, names=names)
 
 
 def make_sheet(kind: Kind, entries: Iterable[tuple[Entry, Picture | None]]) -> Sheet:
-    """Put what Keras knows beside the entries.
-
-    Raises
-    ------
-    LookupError
-        If Keras has no such thing.
-    """
+    """Put what Keras knows beside the entries; a reader's Keras may be older than the sheet."""
     offered = {name: item for item in items(kind).values() for name in item.names}
-    cards = []
+    cards, missing = [], []
     for entry, picture in entries:
-        if entry.name not in offered:
-            raise LookupError(
-                f"An entry describes what Keras offers. Received: {kind.module}.{entry.name}, "
-                "which is not there. See neuronbook.sheets.differences."
-            )
-        cards.append((entry, offered[entry.name], picture))
-    return Sheet(kind, tuple(cards))
+        if entry.name in offered:
+            cards.append((entry, offered[entry.name], picture))
+        else:
+            missing.append(entry.name)
+    return Sheet(kind, tuple(cards), tuple(missing))
 
 
 def formula(tex: str) -> str:

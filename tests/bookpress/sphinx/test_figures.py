@@ -127,7 +127,7 @@ def test_figure_is_one_image_with_its_alternative_text(print_text):
 
 
 def test_figures_that_name_their_ids_otherwise_are_printed_alike(print_text):
-    renamed = SVG.replace("clip\"", "p5f\"").replace("#clip", "#p5f")
+    renamed = SVG.replace('clip"', 'p5f"').replace("#clip", "#p5f")
     assert print_text(svg=renamed) == print_text()
 
 

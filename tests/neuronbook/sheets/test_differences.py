@@ -122,12 +122,18 @@ def test_one_edit_adds_a_loss_with_all_that_its_card_shows(new_keras, monkeypatc
     np.testing.assert_allclose(ours, MeanFourthPowerError(reduction=None)(y_true, y_pred))
 
 
-def test_entry_of_something_that_keras_lacks_is_refused(monkeypatch):
+def test_sheet_under_an_older_keras_has_the_other_cards_and_names_what_is_missing(monkeypatch):
     numbers = losses.LOSSES.groups[0]
     edited = replace(numbers, entries=(*numbers.entries, ADDED))
     monkeypatch.setattr(losses, "LOSSES", replace(losses.LOSSES, groups=(edited,)))
-    with pytest.raises(LookupError, match=r"keras\.losses\.MeanFourthPowerError"):
-        sheets.show("losses", "numbers")
+    shown = sheets.show("losses", "numbers")
+    html = shown._repr_html_()
+    assert html.count('<div class="nb-entry">') == len(numbers.entries)
+    assert f"Keras {keras.__version__} does not have: <code>MeanFourthPowerError</code>" in html
+    assert f"Keras {keras.__version__} 里没有：<code>MeanFourthPowerError</code>" in html
+    assert repr(shown).endswith("does not have: `MeanFourthPowerError`")
+    (told,) = sheets.differences("losses")
+    assert "keras.losses.MeanFourthPowerError is gone" in told
 
 
 def test_unknown_kind_and_group_are_told():
