@@ -10,9 +10,10 @@ import pytest
 from .conftest import DOCNAMES, LANGUAGES
 from .serving import sent
 
-HOME, HEAVIEST, LATER = 150 * 1024, 350 * 1024, 200 * 1024
+HOME, HEAVIEST, LATER, WAITED_FOR = 150 * 1024, 350 * 1024, 200 * 1024, 100 * 1024
 LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)"|script|img)[^>]*?(?:href|src)="([^"#]+)"')
 FONT = re.compile(r'href:"([^"]*math\.woff2)')
+INSIDE = re.compile(r'data:image/[^"]+')
 PICTURE = re.compile(r'<img [^>]*src="([^"#]+)"[^>]*loading="lazy"')
 
 
@@ -31,6 +32,7 @@ def loaded_files(page: Path) -> set[Path]:
 def test_page_keeps_to_its_budget(site, language, docname):
     page = site.resolve() / language / f"{docname}.html"
     html = page.read_text(encoding="utf-8")
+    assert sum(map(len, INSIDE.findall(html))) <= WAITED_FOR, "the text waits for pictures"
     files = loaded_files(page)
     weights = {path.name: len(sent(path)) for path in files}
     assert sum(weights.values()) <= (HOME if docname == "index" else HEAVIEST), weights
