@@ -21,7 +21,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
-from rich.console import Console
+from rich.live import Live
 from rich.table import Table
 
 from bookpress.project import LANGUAGES, Project
@@ -54,7 +54,7 @@ COLUMNS = {
     "LCP, s": Column("audits", "largest-contentful-paint", 1000, 2, "≤ 1.8"),
     "TBT, ms": Column("audits", "total-blocking-time", 1, 0),
     "CLS": Column("audits", "cumulative-layout-shift", 1, 3),
-    "kB": Column("audits", "total-byte-weight", 1024, 0),
+    "KiB": Column("audits", "total-byte-weight", 1024, 0),
     "accessibility": Column("categories", "accessibility", 0.01, 0, "100"),
     "best practices": Column("categories", "best-practices", 0.01, 0, "100"),
     "SEO": Column("categories", "seo", 0.01, 0, "100"),
@@ -138,7 +138,7 @@ def main() -> None:
     tools, project = find_tools(), Project.find()
     site = print_book(project, f"http://127.0.0.1:{PORT}/")
     table = Table(LIGHTHOUSE, *COLUMNS)
-    with serving(site, CompressingHandler, port=PORT) as address:
+    with serving(site, CompressingHandler, port=PORT) as address, Live(table):
         for page in options.pages:
             url = f"{address}/{page}.html"
             runs = [
@@ -146,9 +146,8 @@ def main() -> None:
                 for _ in range(options.runs)
             ]
             table.add_row(page, *(summarize(name, runs) for name in COLUMNS))
-    table.add_section()
-    table.add_row("wanted", *(column.wanted for column in COLUMNS.values()))
-    Console().print(table)
+        table.add_section()
+        table.add_row("wanted", *(column.wanted for column in COLUMNS.values()))
 
 
 if __name__ == "__main__":
