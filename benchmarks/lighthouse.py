@@ -5,7 +5,7 @@ its pages name their own addresses and those of the other language, as published
 Lighthouse looks at too. They are served compressed and opened on Lighthouse's phone and line
 (simulated), then on a line of 400 kb/s that does hold up the requests; of five runs the median
 counts. Lighthouse comes by npm, so Node 18 is needed, and Chromium. Arguments are pages:
-``python -m benchmarks.lighthouse zh/index --runs 1``. Takes half an hour on two idle cores.
+``python -m benchmarks.lighthouse zh/index --runs 1``. Takes about half an hour.
 """
 
 from __future__ import annotations
