@@ -39,7 +39,10 @@ def prepare(session: nox.Session) -> None:
     # Settings and caches of libraries and of the browser stay in the checkout too.
     home = ROOT / "_build" / "home"
     home.mkdir(parents=True, exist_ok=True)
-    for name in ("IPYTHONDIR", "KERAS_HOME", "MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+    for name in (
+        "IPYTHONDIR", "KERAS_HOME", "MPLCONFIGDIR", "NPM_CONFIG_CACHE", "XDG_CACHE_HOME",
+        "XDG_CONFIG_HOME",
+    ):  # fmt: skip
         session.env[name] = str(home / name.lower())
     if "NEURONBOOK_DATA" not in os.environ and SHARED_DATA.is_dir():
         session.env["NEURONBOOK_DATA"] = str(SHARED_DATA)
@@ -205,7 +208,10 @@ def inventories(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time the press, the data, the pipeline and the training of several seeds."""
+    """Time the press, the data, the pipeline and the training of several seeds.
+
+    Two run only by name: `-- book`, which takes an hour, and `-- lighthouse`, which needs npm.
+    """
     prepare(session)
     for name in session.posargs or ("press", "data", "pipeline", "training"):
-        session.run(PYTHON, f"benchmarks/{name}.py", external=True)
+        run(session, f"benchmarks.{name}")

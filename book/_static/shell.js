@@ -31,7 +31,8 @@ for (const list of document.querySelectorAll("[popover]")) {
     if (event.target.closest("a") && list.matches(":popover-open")) list.hidePopover();
   });
 }
-document.querySelector(".nb-book .current > a")?.scrollIntoView({ block: "nearest" });
+// Once all scripts have added what they add, for it makes the browser lay out the page.
+requestAnimationFrame(() => document.querySelector(".nb-book .current > a")?.scrollIntoView({ block: "nearest" }));
 
 const entries = [...document.querySelectorAll(".nb-page a")];
 const targets = entries.map((entry) => document.getElementById(decodeURIComponent(entry.hash.slice(1))));

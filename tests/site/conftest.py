@@ -1,12 +1,8 @@
-"""The built site, a server on loopback, and a real browser to look at it with."""
+"""The built site, and a real browser to look at it with."""
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bookpress.project import Project
+
+from .serving import NO_CHROMIUM, find_chromium, serving
 
 PROJECT = Project.find(Path(__file__).parent)
 LANGUAGES = ("zh", "en")
@@ -33,42 +31,24 @@ def site() -> Path:
     return folder
 
 
-def find_chromium() -> str | None:
-    """Return the path of a Chromium on this machine: NEURONBOOK_CHROMIUM, or one on the PATH."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    found = (shutil.which(name) for name in names)
-    return os.environ.get("NEURONBOOK_CHROMIUM") or next(filter(None, found), None)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
-        message = "no Chromium found: install it, or name its path in NEURONBOOK_CHROMIUM"
         if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)  # a reader's machine may have none; CI has one or fails
+            pytest.fail(NO_CHROMIUM)
+        pytest.skip(NO_CHROMIUM)  # a reader's machine may have none; CI has one or fails
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser
         browser.close()
 
 
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The site's address on a loopback server."""
-    handler = functools.partial(QuietHandler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-        thread.join()
+    with serving(site) as address:
+        yield address
 
 
 class Visit:

@@ -12,7 +12,8 @@ from bookpress.project import site_url
 from bookpress.words import WORDS
 
 from .conftest import DOCNAMES, LANGUAGES, PROJECT
-from .test_weight import HOME, loaded_files, sent_bytes
+from .serving import sent
+from .test_weight import HOME, loaded_files
 
 CHAPTERS = PROJECT.docnames(part="lessons")
 FIRST, SECOND = CHAPTERS[:2]
@@ -47,7 +48,7 @@ def test_home_page_keeps_to_its_budget_with_all_its_cards_seen(site, language):
     cards = read(site, language).select(".nb-chapters img")
     pictures = {site.resolve() / language / card["src"] for card in cards}
     files = loaded_files(site.resolve() / language / "index.html") | pictures
-    assert sum(map(sent_bytes, files)) <= HOME
+    assert sum(len(sent(path)) for path in files) <= HOME
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -54,6 +54,14 @@ def test_page_is_not_empty_and_names_its_language(soup, language, docname):
     assert page.find("meta", {"name": "description"})["content"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("docname", DOCNAMES)
+def test_rows_of_a_table_have_heads_where_the_first_column_has_none(soup, language, docname):
+    for table in soup(language, docname).select("article table.table"):
+        if not table.th.get_text(strip=True):
+            assert all(row.th for row in table.tbody("tr"))
+
+
 @pytest.mark.parametrize("docname", DOCNAMES)
 def test_page_names_its_other_language(site, soup, docname):
     for language in LANGUAGES:

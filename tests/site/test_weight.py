@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from pathlib import Path
 
 import pytest
 
 from .conftest import DOCNAMES, LANGUAGES
+from .serving import sent
 
-HOME, HEAVIEST, LATER = 150 * 1024, 350 * 1024, 200 * 1024
+HOME, HEAVIEST, LATER, WAITED_FOR = 150 * 1024, 350 * 1024, 200 * 1024, 100 * 1024
 LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)"|script|img)[^>]*?(?:href|src)="([^"#]+)"')
 FONT = re.compile(r'href:"([^"]*math\.woff2)')
+INSIDE = re.compile(r'data:image/[^"]+')
 PICTURE = re.compile(r'<img [^>]*src="([^"#]+)"[^>]*loading="lazy"')
 
 
@@ -26,22 +27,18 @@ def loaded_files(page: Path) -> set[Path]:
     return found
 
 
-def sent_bytes(path: Path) -> int:
-    data = path.read_bytes()
-    return len(data if path.suffix in {".woff2", ".png", ".jpg"} else gzip.compress(data, 9))
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("docname", DOCNAMES)
 def test_page_keeps_to_its_budget(site, language, docname):
     page = site.resolve() / language / f"{docname}.html"
     html = page.read_text(encoding="utf-8")
+    assert sum(map(len, INSIDE.findall(html))) <= WAITED_FOR, "the text waits for pictures"
     files = loaded_files(page)
-    weights = {path.name: sent_bytes(path) for path in files}
+    weights = {path.name: len(sent(path)) for path in files}
     assert sum(weights.values()) <= (HOME if docname == "index" else HEAVIEST), weights
     pictures = [path for path in files if path.parent.name in {"_images", "_figures"}]
     later = {page.parent / address for address in PICTURE.findall(html)}
-    assert all(sent_bytes(path) <= LATER for path in later)
+    assert all(len(sent(path)) <= LATER for path in later)
     # The page, its style sheet, its scripts, the font of its formulas, the icon.
     assert len(files) - len(pictures) <= 8, weights
 

@@ -1,8 +1,10 @@
-"""Print the names of a DataFrame's rows and columns in the page's language.
+"""Print a DataFrame with the names of its rows and columns in the page's language.
 
 A cell runs once, and pandas prints the names that the code gave. As in a figure, a Chinese page
 puts their Chinese in (`neuronbook.terms`). A name of code, such as ``m_bb`` or ``EngDispl``, stays
 as it is, and so does a word in the body that has no Chinese: it is the data's own.
+
+pandas repeats a style sheet with each table. It is left out, for the book's own says the same.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from sphinx.util import logging
 from neuronbook.terms import MissingTermError, translate
 
 DATA_FRAME = 'class="dataframe"'
+SHEET = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
 NAME_OF_CODE = re.compile(
     r"\w*(?:_|[a-z][A-Z]|[A-Za-z]\d)\w*(?: [<>=]+ \d+)?|\w+\(\w*\)(?:\.\w+\(\w*\))*"
 )
@@ -29,7 +32,9 @@ logger = logging.getLogger(__name__)
 
 
 def print_data_frame(html: str, language: str, problem: Callable[[str], object]) -> str:
-    """Return a DataFrame's HTML with its names in a language; other HTML as it is.
+    """Return a DataFrame's HTML, without pandas' style sheet, its names in a language.
+
+    Other HTML is returned as it is.
 
     Parameters
     ----------
@@ -40,7 +45,10 @@ def print_data_frame(html: str, language: str, problem: Callable[[str], object])
     problem : callable
         Told of each name of a row or column that has no Chinese.
     """
-    if language == "en" or DATA_FRAME not in html:
+    if DATA_FRAME not in html:
+        return html
+    html = SHEET.sub("", html)
+    if language == "en":
         return html
     soup = BeautifulSoup(html, "html.parser")
     for cell in soup.select("table.dataframe :is(th, td)"):

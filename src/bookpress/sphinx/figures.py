@@ -3,6 +3,8 @@
 A figure is drawn once, with English labels and the light palette. On each page its labels are
 replaced by their Chinese (`neuronbook.terms`), its colours by CSS variables that the light and the
 dark theme set, and it is put into the page as live SVG, so that its text can be selected and found.
+One that is heavy with pictures stays a file, which is loaded when it comes into view, so that the
+text of the page does not wait for it.
 
 A figure may have frames, groups with a number and a label (`neuronbook.plots.drawing.frames`), and
 shows the last one. `_static/player.js` gives it a slider that says the label of the frame.
@@ -27,6 +29,7 @@ from PIL import Image
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
+from sphinx.util.osutil import relative_uri
 
 from bookpress.sphinx.back_matter.facts import facts_of
 from bookpress.words import WORDS
@@ -46,6 +49,9 @@ REFERENCE = re.compile(r"url\(#([^)]+)\)")
 VARIABLE = re.compile(r"var\((--[\w-]+)")
 PIXELS_PER_POINT = 4 / 3
 PNG = "data:image/png;base64,"
+PICTURE = re.compile(r'data:image/[^"]+')
+HEAVY = 100_000
+"""From how many letters on the pictures in a figure keep the text waiting."""
 LIVE = "nb-live"
 FOLDER = "_figures"
 """Where each figure also lies as a file of its own, named by its label."""
@@ -149,6 +155,22 @@ def still(svg: str) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
+def is_heavy(svg: str) -> bool:
+    """Tell whether a printed figure that stands still holds many bytes of pictures."""
+    moves = LIVE in svg or "nb-frame" in svg
+    return not moves and sum(map(len, PICTURE.findall(svg))) > HEAVY
+
+
+def shown_later(svg: str, address: str) -> str:
+    """Return the element that shows a printed figure from its file once it comes into view."""
+    root = ET.fromstring(svg)
+    *_, width, height = map(float, root.attrib["viewBox"].split())
+    about = {"class": "nb-figure", "src": address, "alt": root.attrib["aria-label"]}
+    place = {"width": f"{width:.0f}", "height": f"{height:.0f}", "loading": "lazy"}
+    style = {"style": root.attrib["style"].partition(";")[0]}
+    return ET.tostring(ET.Element("img", about | place | style), encoding="unicode", method="html")
+
+
 @cache
 def as_webp(address: str) -> str:
     """Return a picture in a ``data:`` address as WebP with the same pixels, which is smaller.
@@ -230,7 +252,7 @@ def _referenced_ids(root: ET.Element) -> dict[str, None]:
 
 
 def _rename_ids(element: ET.Element, ids: Mapping[str, str]) -> None:
-    """Number the ids that are referred to, and drop the others.
+    """Replace the ids that are referred to by numbers, and drop the others.
 
     matplotlib makes the name of a clip from the last bit of its place, which may differ from run
     to run.
@@ -274,7 +296,11 @@ class PrintFigures(SphinxPostTransform):
                 problem=self._warn,
             )
             if isinstance(image.parent, nodes.figure) and image.parent["ids"]:
-                self._write_still(image.parent["ids"][0], svg)
+                label = image.parent["ids"][0]
+                self._write_still(label, svg)
+                if is_heavy(svg):
+                    here = self.app.builder.get_target_uri(self.env.docname)
+                    svg = shown_later(svg, relative_uri(here, f"{FOLDER}/{label}.svg"))
             image.replace_self(nodes.raw("", svg, format="html"))
 
     def _write_still(self, label: str, svg: str) -> None:

@@ -117,8 +117,8 @@ def share_files(app: Sphinx, error: Exception | None) -> None:
         shutil.copyfile(path, folder / name)
 
 
-class ScrollTables(SphinxPostTransform):
-    """Let a table that is wider than the page scroll by itself."""
+class FinishTables(SphinxPostTransform):
+    """Let a wide table scroll by itself, and a first column without a head be that of the rows."""
 
     default_priority = 210
     formats = ("html",)
@@ -126,6 +126,8 @@ class ScrollTables(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         for table in list(self.document.findall(nodes.table)):
             table["classes"].append("table")
+            if not next(table.findall(nodes.entry)).astext():
+                next(table.findall(nodes.colspec))["stub"] = 1  # its cells are heads, too
             box = nodes.container(classes=["nb-scroll"])
             table.replace_self(box)
             box += table
@@ -135,6 +137,6 @@ def setup_shell(app: Sphinx) -> None:
     """Add what every page has around its text."""
     app.add_config_value("bookpress_layers", [], "", list)
     app.add_config_value("bookpress_static", [], "", list)
-    app.add_post_transform(ScrollTables)
+    app.add_post_transform(FinishTables)
     app.connect("html-page-context", add_shell, priority=400)
     app.connect("build-finished", share_files)

@@ -32,6 +32,15 @@ def test_english_page_shows_what_pandas_printed(table):
     assert print_data_frame(html, "en", pytest.fail) == html
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_style_sheet_that_pandas_repeats_is_left_out(table, language):
+    html = table._repr_html_()
+    assert "<style" in html
+    printed = print_data_frame(html, language, pytest.fail)
+    assert "<style" not in printed
+    assert "<table" in printed
+
+
 def test_name_without_chinese_is_named(table):
     _, problems = print_names(table.rename(columns={"holds": "how funny"}))
     (problem,) = problems

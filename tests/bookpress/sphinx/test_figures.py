@@ -8,6 +8,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from bs4 import BeautifulSoup
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.utils import new_document
@@ -233,14 +234,16 @@ def page(tmp_path, monkeypatch):
         SVG.replace("{text}", "<text>sugars</text>")
     )
 
-    def page(*images, caption=True):
+    def page(*images, caption=True, label=""):
         document = new_document("page", get_default_settings())
         config = SimpleNamespace(bookpress_language="zh")
         env = SimpleNamespace(srcdir=str(tmp_path), docname="page", config=config)
         document.settings.env = env
-        env.app = SimpleNamespace(env=env, config=config)
+        builder = SimpleNamespace(get_target_uri="{}.html".format)
+        env.app = SimpleNamespace(env=env, config=config, outdir=tmp_path, builder=builder)
         drawn = [nodes.image(uri=uri, alt=alt) for uri, alt in images]
-        document += [nodes.figure("", image) if caption else image for image in drawn]
+        names = {"ids": [label]} if label else {}
+        document += [nodes.figure("", image, **names) if caption else image for image in drawn]
         PrintFigures(document).run()
         return document, warnings
 
@@ -268,19 +271,40 @@ def test_figure_without_caption_is_reported_with_its_page(page):
     assert warnings == [("page", "a figure needs a caption: a {caption} block after its cell")]
 
 
-def test_pictures_in_a_figure_keep_their_pixels_in_fewer_bytes():
-    pixels = np.random.default_rng(0).integers(0, 64, (40, 50, 4), dtype=np.uint8)
+def noise(height):
+    """Return random pixels, and a figure that holds them as a PNG."""
+    pixels = np.random.default_rng(0).integers(0, 64, (height, 50, 4), dtype=np.uint8)
     pixels[..., 3] = np.where(pixels[..., 0] > 30, 255, 0)
     data = io.BytesIO()
     Image.fromarray(pixels).save(data, "PNG")
     png = "data:image/png;base64," + b64encode(data.getvalue()).decode()
     svg = (
-        f'<svg xmlns="{figures.SVG}" xmlns:xlink="{figures.XLINK}" width="40pt" height="50pt">'
+        f'<svg xmlns="{figures.SVG}" xmlns:xlink="{figures.XLINK}" '
+        f'width="40pt" height="50pt" viewBox="0 0 40 50">'
         f'<image xlink:href="{png}"/></svg>'
     )
+    return pixels, svg
+
+
+def test_pictures_in_a_figure_keep_their_pixels_in_fewer_bytes():
+    pixels, svg = noise(height=20)
     printed = print_svg(svg, language="en", alt="noise", prefix="a-", problem=pytest.fail)
     (address,) = re.findall(r'xlink:href="data:image/webp;base64,([^"]+)"', printed)
-    assert len(address) < len(png)
+    assert len(address) < len(svg)
+    np.testing.assert_array_equal(Image.open(io.BytesIO(b64decode(address))), pixels)
+
+
+def test_figure_heavy_with_pictures_is_shown_from_its_file(page, tmp_path):
+    pixels, svg = noise(height=900)
+    (tmp_path / "jupyter_execute" / "a.svg").write_text(svg)
+    document, _ = page(("/jupyter_execute/a.svg", "“噪声”"), label="fig-noise")
+    (image,) = BeautifulSoup(document.astext(), "html.parser")("img")
+    assert image.attrs == {
+        "class": ["nb-figure"], "src": "_figures/fig-noise.svg", "alt": "“噪声”", "loading": "lazy",
+        "width": "40", "height": "50", "style": "width: 53px",
+    }  # fmt: skip
+    still = (tmp_path / "_figures" / "fig-noise.svg").read_text(encoding="utf-8")
+    (address,) = re.findall('data:image/webp;base64,([^"]+)', still)
     np.testing.assert_array_equal(Image.open(io.BytesIO(b64decode(address))), pixels)
 
 
