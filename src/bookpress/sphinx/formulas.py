@@ -43,7 +43,7 @@ FONT_CHARACTERS = frozenset(
 TEMML = Path(__file__).with_name("temml") / "temml.min.js"
 """Temml 0.13.5 (MIT), `dist/temml.min.js` of its npm package, byte for byte: a test holds that."""
 TAG = re.compile(r"<[^>]+>")
-LONG = 12
+LONG = 8
 """A formula of more signs may be longer than a line of a phone whose letters are large."""
 SET = """
 function set(tex, options) {
