@@ -38,7 +38,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     from bookpress.sphinx.about import setup_about
     from bookpress.sphinx.back_matter.exercises import setup_exercises
     from bookpress.sphinx.back_matter.facts import setup_facts
-    from bookpress.sphinx.back_matter.glossary import setup_glossary
     from bookpress.sphinx.back_matter.listings import setup_listings
     from bookpress.sphinx.back_matter.messages import setup_messages
     from bookpress.sphinx.back_matter.name_uses import setup_name_uses
@@ -47,6 +46,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     from bookpress.sphinx.colophon import setup_colophon
     from bookpress.sphinx.data_frames import setup_data_frames
     from bookpress.sphinx.figures import setup_figures
+    from bookpress.sphinx.foreign import setup_foreign
     from bookpress.sphinx.formulas import setup_formulas
     from bookpress.sphinx.hints import setup_answers
     from bookpress.sphinx.model_summaries import setup_summaries
@@ -72,7 +72,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     setup_exercises(app)
     setup_listings(app)
     setup_messages(app)
-    setup_glossary(app)
     setup_terms(app)
     setup_answers(app)
     setup_sources(app)
@@ -86,4 +85,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     setup_reference(app)
     setup_name_uses(app)
     setup_names(app)
+    setup_foreign(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

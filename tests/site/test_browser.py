@@ -53,6 +53,26 @@ CONTRASTS = """() => {
 }"""
 
 
+NARROW = [(375, "100%"), (320, "100%"), (390, "200%"), (1280, "200%")]
+"""Windows, in pixels, and the size of letters, with which no page may scroll sideways."""
+WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+# Of each label the largest letters count: a subscript may be smaller.
+SMALL_LETTERS = """() => {
+  const isText = node => node.nodeType === Node.TEXT_NODE && node.data.trim();
+  const small = [];
+  for (const figure of document.querySelectorAll("svg.nb-figure")) {
+    const scale = figure.getBoundingClientRect().width / figure.viewBox.baseVal.width;
+    for (const text of figure.querySelectorAll("text")) {
+      const written = [text, ...text.children].filter(part => [...part.childNodes].some(isText));
+      const sizes = written.map(part => scale * parseFloat(getComputedStyle(part).fontSize));
+      if (written.length && Math.max(...sizes) < 11) small.push([text.textContent, ...sizes]);
+    }
+  }
+  return small;
+}"""
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_page_is_legible_fits_a_phone_and_asks_no_other_host(visit, path, theme):
@@ -67,8 +87,12 @@ def test_page_is_legible_fits_a_phone_and_asks_no_other_host(visit, path, theme)
         "loaded from elsewhere": visitor.elsewhere,
         "axe": violations(page, COLOURS if theme == "dark" else None),
     }
-    page.set_viewport_size({"width": 375, "height": 900})
-    found["scrolls sideways"] = page.evaluate("document.documentElement.scrollWidth > 375")
+    page.set_viewport_size({"width": 390, "height": 900})
+    found["small letters"] = page.evaluate(SMALL_LETTERS)
+    for width, size in NARROW:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
+        found[f"{size} at {width} px"] = page.evaluate(WIDER)
     assert {name: each for name, each in found.items() if each} == {}
     assert len(contrasts) >= 3 or path.partition("/")[2] not in {"index.html", CHAPTER}
 

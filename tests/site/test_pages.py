@@ -29,6 +29,9 @@ SPLIT = re.compile(r"\b(split_\w+|train_test_split|GroupKFold|load_higgs)\(")
 PRODUCTS = {"Keras", "NumPy", "TensorFlow", "VGG16", "matplotlib", "pandas", "scikit-learn"}
 """Names that stay in Latin letters."""
 LATIN = re.compile(r"[A-Za-z]{2}")
+FOREIGN = {"zh": re.compile(r"[A-Za-z]{2,}( [A-Za-z]{2,}){2}"), "en": re.compile("[\u4e00-\u9fff]")}
+SPOKEN = ("aria-label", "title", "placeholder", "alt", "content", "data-label")
+CODE = {"code", "pre", "kbd", "math", "script", "style"}
 
 
 @cache
@@ -135,6 +138,21 @@ def test_chinese_pages_have_no_english_interface(soup):
                     or re.search(r"[\u4e00-\u9fff]|ipynb", text)
                     or text.strip("：") in PRODUCTS
                 ), (docname, text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("docname", DOCNAMES)
+def test_words_of_the_other_language_say_so(soup, language, docname):
+    page = soup(language, docname)
+    said = [(text.parent, text) for text in page.find_all(string=FOREIGN[language])]
+    for element in page.find_all(True):
+        values = (str(element.get(key, "")) for key in SPOKEN)
+        said += [(element, value) for value in values if FOREIGN[language].search(value)]
+    for element, words in said:
+        if {parent.name for parent in [element, *element.parents]} & CODE:
+            continue
+        tag = element.get("lang") or element.find_parent(lang=True)["lang"]
+        assert tag.partition("-")[0] != language, words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,6 +16,7 @@ and its page alone loads the scripts that move it.
 from __future__ import annotations
 
 import io
+import math
 import re
 import xml.etree.ElementTree as ET
 from base64 import b64decode, b64encode
@@ -44,10 +45,15 @@ HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
 FONT = re.compile(r"font: (?:(italic|oblique) )?(?:(\d+|bold) )?([\d.]+)px [^;]*")
 FAMILY = re.compile(r"\s*font-family: [^;]*;?")
 SIZE = re.compile(r"font-size: ([\d.]+px)")
+LETTERS = re.compile(r"font-size: calc\(([\d.]+)px")
 DECIMALS = re.compile(r"-?\d+\.\d{3,}")
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
 VARIABLE = re.compile(r"var\((--[\w-]+)")
 PIXELS_PER_POINT = 4 / 3
+PHONE = 373
+"""Pixels that a figure in a fold has on a phone of 390."""
+LEGIBLE = 11
+"""Pixels of the smallest letters there; larger ones would collide in the fullest figures."""
 PNG = "data:image/png;base64,"
 PICTURE = re.compile(r'data:image/[^"]+')
 HEAVY = 100_000
@@ -122,7 +128,11 @@ def print_svg(
     del root.attrib["height"]
     root.attrib.update({"role": "img", "aria-label": alt})
     root.set("class", " ".join(["nb-figure", *root.get("class", "").split()]))
-    root.set("style", f"width: {width:.0f}px; stroke-linejoin: round; stroke-linecap: butt")
+    root.set(
+        "style",
+        f"width: {width:.0f}px; stroke-linejoin: round; stroke-linecap: butt; "
+        f"--nb-phone: {_growth_on_a_phone(root, width):.2f}",
+    )
     return ET.tostring(root, encoding="unicode")
 
 
@@ -228,6 +238,17 @@ def _theme(value: str, names: Mapping[str, str], problem: Callable[[str], object
     value = FAMILY.sub("", FONT.sub(_font, value))
     value = SIZE.sub(r"font-size: calc(\1 * var(--nb-letters, 1))", value)  # larger on a phone
     return HEX.sub(variable, value)
+
+
+def _growth_on_a_phone(root: ET.Element, width: float) -> float:
+    """Return by how much the letters must grow there, for the smallest to be legible."""
+    texts = (ET.tostring(text, encoding="unicode") for text in root.iter(f"{{{SVG}}}text"))
+    # Of a formula the largest letters count: a subscript may be smaller.
+    sizes = [max(map(float, found)) for text in texts if (found := LETTERS.findall(text))]
+    if not sizes:
+        return 1.0
+    shown = min(sizes) * PIXELS_PER_POINT * min(1, PHONE / width)
+    return max(1.0, math.ceil(100 * LEGIBLE / shown) / 100)
 
 
 def _font(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ TeX stays in each formula's annotation, where a reader's copy of it finds it.
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,9 @@ FONT_CHARACTERS = frozenset(
 
 TEMML = Path(__file__).with_name("temml") / "temml.min.js"
 """Temml 0.13.5 (MIT), `dist/temml.min.js` of its npm package, byte for byte: a test holds that."""
+TAG = re.compile(r"<[^>]+>")
+LONG = 8
+"""A formula of more signs may be longer than a line of a phone whose letters are large."""
 SET = """
 function set(tex, options) {
   try { return [temml.renderToString(tex, options), ""]; }
@@ -103,8 +107,10 @@ def _print(writer: Any, node: nodes.Element) -> str:
 
 
 def visit_formula(writer: Any, node: nodes.math) -> None:
-    """Write a formula within a line."""
-    writer.body.append(_print(writer, node))
+    """Write a formula within a line; a long one may scroll by itself."""
+    mathml = _print(writer, node)
+    is_long = len(TAG.sub("", mathml.partition("<annotation")[0])) > LONG
+    writer.body.append(f'<span class="nb-long">{mathml}</span>' if is_long else mathml)
     raise nodes.SkipNode
 
 

@@ -22,7 +22,7 @@ from bookpress.sphinx.origins import note_origins
 from bookpress.sphinx.plan import read_plan
 from bookpress.words import WORDS
 
-CLOSING = tuple("，。；：、！？）》」』”’…")
+CLOSING = "，。；：、！？）》」』”’….,;:!?)"
 """Marks that do not begin a line."""
 
 
@@ -95,7 +95,7 @@ class JoinLines(SphinxTransform):
 
 
 class KeepMarks(SphinxTransform):
-    """Keep a Chinese mark on the line of the formula before it.
+    """Keep marks on the line of the formula before them.
 
     A browser may break the line between the two, as a formula is no text to it.
     """
@@ -103,15 +103,14 @@ class KeepMarks(SphinxTransform):
     default_priority = 865
 
     def apply(self, **kwargs: Any) -> None:
-        if self.config.bookpress_language != "zh":
-            return
         for formula in list(self.document.findall(nodes.math)):
             parent = formula.parent
             place = parent.index(formula)
             after = parent[place + 1 : place + 2]
-            if after and isinstance(after[0], nodes.Text) and after[0][:1] in CLOSING:
-                mark, rest = after[0][:1], after[0][1:]
-                kept = nodes.inline("", "", formula, nodes.Text(mark), classes=["nb-kept"])
+            text = after[0] if after and isinstance(after[0], nodes.Text) else ""
+            rest = text.lstrip(CLOSING)
+            if marks := text[: len(text) - len(rest)]:
+                kept = nodes.inline("", "", formula, nodes.Text(marks), classes=["nb-kept"])
                 parent[place : place + 2] = [kept, nodes.Text(rest)]
 
 

@@ -155,6 +155,30 @@ def test_lettering_grows_on_a_phone_however_matplotlib_sizes_it(print_text, font
     assert 'style="font-size: calc(8.5px * var(--nb-letters, 1)); fill: var(' in svg
 
 
+BIG = '<tspan style="font-size: 8px">w</tspan>'
+SUBSCRIPT = '<tspan style="font-size: 5px">1</tspan>'
+
+
+@pytest.mark.parametrize(
+    ("letters", "grows"),
+    [
+        ('<text style="font-size: 12px">w</text>', "1.00"),
+        ('<text style="font-size: 6px">w</text><text style="font-size: 9px">x</text>', "1.38"),
+        (f"<text>{BIG}{SUBSCRIPT}</text>", "1.04"),
+        ("", "1.00"),
+    ],
+)
+def test_smallest_label_of_a_figure_is_legible_on_a_phone(print_text, letters, grows):
+    # The figure is 96 pixels wide and no phone shrinks it: a point is 4/3 of a pixel.
+    assert f"--nb-phone: {grows}" in print_text(svg=SVG.replace("{text}", letters))
+
+
+def test_letters_of_a_wide_figure_grow_as_much_as_a_phone_shrinks_it(print_text):
+    wide = SVG.replace('width="72pt"', 'width="559.5pt"')  # twice as wide as there is room
+    svg = print_text(svg=wide.replace("{text}", '<text style="font-size: 8.25px">w</text>'))
+    assert "--nb-phone: 2.00" in svg
+
+
 FRAMES = "".join(
     f'<g data-frame="{number}" data-label="Forward, step {number} of 2"{hidden}>'
     '<path d="M 0 0"/></g>'

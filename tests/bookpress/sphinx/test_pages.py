@@ -72,10 +72,15 @@ def test_chinese_mark_after_a_formula_stays_on_its_line():
     assert [child.astext() for child in kept.children] == ["w", "，"]
 
 
+def test_all_marks_after_a_formula_stay_on_its_line():
+    assert keep_marks("zh", nodes.math("", "w"), "。”然后") == ["w。”", "然后"]
+    assert keep_marks("en", nodes.math("", "w"), "). So") == ["w).", " So"]
+
+
 def test_word_after_a_formula_may_begin_a_line():
     assert keep_marks("zh", nodes.math("", "w"), " 是权重") == ["w", " 是权重"]
     assert keep_marks("zh", "权重是 ", nodes.math("", "w")) == ["权重是 ", "w"]
-    assert keep_marks("en", nodes.math("", "w"), "，") == ["w", "，"]
+    assert keep_marks("en", nodes.math("", "w"), "-axis, and") == ["w", "-axis, and"]
 
 
 def test_english_sentences_keep_their_space():

@@ -21,6 +21,7 @@ from bookpress.project import BookError
 from bookpress.sphinx.back_matter.book import paragraph
 from bookpress.sphinx.back_matter.name_uses import name_uses
 from bookpress.sphinx.back_matter.types import name_reference, type_nodes
+from bookpress.sphinx.foreign import SAID
 from bookpress.sphinx.hints import details
 from bookpress.words import WORDS
 
@@ -29,18 +30,6 @@ FOOTNOTE = re.compile(r"^\.\. \[(\d+)\] ", re.MULTILINE)
 CALL = re.compile(r"\w+(\(.*\))?", re.DOTALL)
 SHORT = 60
 """A constant's value of so many letters at most stands in its signature."""
-
-
-class foreign(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
-    """A part of a Chinese page that is in English, and says so."""
-
-
-def visit_foreign(self: Any, node: foreign) -> None:
-    self.body.append(self.starttag(node, "div", "", lang="en"))
-
-
-def depart_foreign(self: Any, node: foreign) -> None:
-    self.body.append("</div>")
 
 
 class Writer:
@@ -259,7 +248,9 @@ class Writer:
         return nodes.rubric("", self.words[f"api_{key}"])
 
     def _english(self, found: list[nodes.Node]) -> list[nodes.Node]:
-        return [foreign("", *found)] if found and self.language != "en" else found
+        if not found or self.language == "en":
+            return found
+        return [nodes.container("", *found, classes=[SAID + "en"])]
 
     def _parsed(self, text: str) -> list[nodes.Node]:
         """Read reStructuredText; what stands between single backticks is code, or a public name."""

@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import Any, cast
 
 from docutils import nodes
-from sphinx.application import Sphinx
 from sphinx.domains.std import StandardDomain
 
 from bookpress.project import LANGUAGES
 from bookpress.sphinx.back_matter.book import Book, paragraph
 from bookpress.sphinx.back_matter.pinyin import chinese_order, english_order, spell
+from bookpress.sphinx.foreign import SAID
 from bookpress.sphinx.terms import GLOSSARY, entry_id, read_terms_file
 from neuronbook.glossary import DEFINITIONS
 from neuronbook.vocabulary import TERMS, Term
@@ -21,18 +21,6 @@ from neuronbook.vocabulary.term import is_chinese
 INDEX = "term-index"
 MANY = 20
 """A term in more sections than that is listed by chapters."""
-
-
-class foreign_words(nodes.inline):  # noqa: N801 - docutils names nodes in lower case
-    """Words in another language than the page's."""
-
-
-def visit_foreign_words(self: Any, node: foreign_words) -> None:
-    self.body.append(self.starttag(node, "span", "", lang=node["lang"]))
-
-
-def depart_foreign_words(self: Any, node: foreign_words) -> None:
-    self.body.append("</span>")
 
 
 class Terms:
@@ -72,12 +60,9 @@ class Terms:
         """Return its name in the other language, and how the Chinese one is said."""
         names: list[nodes.Node] = []
         if term.en != term.zh:
-            name = self.name(term, self.other)
-            names.append(
-                foreign_words("", name, lang=LANGUAGES[self.other].tag, classes=["nb-other"])
-            )
+            names.append(_other(self.name(term, self.other), LANGUAGES[self.other].tag, "nb-other"))
         if is_chinese(term.zh):
-            pinyin = foreign_words("", spell(term.zh), lang="zh-Latn", classes=["nb-pinyin"])
+            pinyin = _other(spell(term.zh), "zh-Latn", "nb-pinyin")
             names.insert(0 if self.book.language == "zh" else len(names), pinyin)
         return [node for name in names for node in (nodes.Text(" "), name)]
 
@@ -170,12 +155,11 @@ def _jump_row(terms: Terms) -> nodes.paragraph:
     return paragraph(*_spaced(terms.book, letters), classes=["nb-letters"])
 
 
+def _other(words: str, tag: str, kind: str) -> nodes.inline:
+    return nodes.inline("", words, classes=[kind, SAID + tag])
+
+
 def _spaced(book: Book, letters: Iterable[str]) -> Iterator[str | nodes.Node]:
     for letter in letters:
         yield book.link("", letter, f"letter-{letter.lower()}")
         yield " "
-
-
-def setup_glossary(app: Sphinx) -> None:
-    """Add the node of words in another language; the lists are `listings`."""
-    app.add_node(foreign_words, html=(visit_foreign_words, depart_foreign_words))

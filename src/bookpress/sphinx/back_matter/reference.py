@@ -24,12 +24,7 @@ from bookpress.package.surface import (
     summary_of,
 )
 from bookpress.project import BookError
-from bookpress.sphinx.back_matter.entries import (
-    Writer,
-    depart_foreign,
-    foreign,
-    visit_foreign,
-)
+from bookpress.sphinx.back_matter.entries import Writer
 from bookpress.sphinx.back_matter.name_uses import SHOWS
 from bookpress.sphinx.back_matter.types import name_reference
 
@@ -150,7 +145,6 @@ class Overview(ReferenceDirective):
 
 
 def setup_reference(app: Sphinx) -> None:
-    """Add the directives, and the node that says what is in English."""
+    """Add the directives."""
     app.add_directive("api", Api)
     app.add_directive("api-overview", Overview)
-    app.add_node(foreign, html=(visit_foreign, depart_foreign))
