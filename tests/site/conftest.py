@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import http.server
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,12 +12,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from bookpress.browser import QUIET
 from bookpress.project import Project
 
 PROJECT = Project.find(Path(__file__).parent)
 LANGUAGES = ("zh", "en")
 DOCNAMES = PROJECT.docnames()
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 # A colour on its way to another would be judged as it is in between.
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
 PATIENCE = 120_000  # milliseconds; a wait ends when it can, also where the machine is busy
@@ -33,23 +32,10 @@ def site() -> Path:
     return folder
 
 
-def find_chromium() -> str | None:
-    """Return the path of a Chromium on this machine: NEURONBOOK_CHROMIUM, or one on the PATH."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    found = (shutil.which(name) for name in names)
-    return os.environ.get("NEURONBOOK_CHROMIUM") or next(filter(None, found), None)
-
-
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find_chromium()
-    if path is None:
-        message = "no Chromium found: install it, or name its path in NEURONBOOK_CHROMIUM"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)  # a reader's machine may have none; CI has one or fails
+def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*QUIET])
         yield browser
         browser.close()
 
