@@ -24,8 +24,9 @@ from typing import Any, NamedTuple
 from rich.live import Live
 from rich.table import Table
 
+from bookpress.browser import NO_CHROMIUM, find_browser
 from bookpress.project import LANGUAGES, Project
-from tests.site.serving import NO_CHROMIUM, CompressingHandler, find_chromium, serving
+from tests.site.serving import CompressingHandler, serving
 
 LIGHTHOUSE = "lighthouse@12.8.2"
 PORT = 8791  # always the same, for it is printed on the pages
@@ -64,7 +65,7 @@ COLUMNS = {
 
 def find_tools() -> tuple[str, str]:
     """Return the paths of npx and of Chromium; end the benchmark if one is missing."""
-    npx, chromium = shutil.which("npx"), find_chromium()
+    npx, chromium = shutil.which("npx"), find_browser()
     if npx is None:
         sys.exit("no npx found: install Node 18 or newer with npm, by which Lighthouse comes")
     if chromium is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import tempfile
 
 import hypothesis
@@ -15,6 +16,19 @@ hypothesis.settings.register_profile(
     "book", derandomize=True, deadline=None, database=None, max_examples=40
 )
 hypothesis.settings.load_profile("book")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The path of a Chromium on this machine."""
+    from bookpress.browser import NO_CHROMIUM, find_browser
+
+    path = find_browser()
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail(NO_CHROMIUM)
+        pytest.skip(NO_CHROMIUM)  # a reader's machine may have none; CI has one or fails
+    return path
 
 
 @pytest.fixture(scope="session")

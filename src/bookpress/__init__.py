@@ -5,6 +5,7 @@ Read the rooms in this order.
 project    where everything is, and the languages
 words      the press's own words in both languages
 lock       one build at a time
+browser    a Chromium of this machine, which draws the pictures shown with links
 snapshot   a build's own copy of the sources
 build      one build, from the lock to the site
 package    what the package offers, read and not imported: `surface`, `docstrings`, `summaries`,
@@ -21,7 +22,8 @@ sphinx     what the press adds to Sphinx: `pages`, `shell`, `about`, `colophon`,
            lists made of all pages and the reference
 site       what is published: `printing` (one language), `searching`, `terms`, `notebooks` (of
            `first_cell` and `plain` Markdown), `datafiles`, `wheel`, `doors` (to both languages),
-           `public` (for machines), `links`, and `press`, which puts them together
+           `public` (for machines), `links`, `cards` (pictures of the pages), and `press`, which
+           puts them together
 serve      printed again on every save
 """
 

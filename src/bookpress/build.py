@@ -15,15 +15,16 @@ from pathlib import Path
 import platformdirs
 
 import bookpress
+from bookpress.browser import find_browser
 from bookpress.lock import alone
-from bookpress.project import BookError, Project
+from bookpress.project import BookError, Project, site_url
 from bookpress.snapshot import SOURCES, hash_files, take_snapshot
 
 PRESS = Path(bookpress.__file__).parent
 SHAPING = re.compile(r"(NEURONBOOK|KERAS|TF|XLA|SITE|CUDA)_\w+")
 """Names of environment variables by which outputs or pages may change."""
 
-BUILT_UPON = ("press", "notebooks", "wheel")
+BUILT_UPON = ("press", "notebooks", "wheel", "cards")
 """Folders of what the next build takes over as it is."""
 
 
@@ -69,12 +70,12 @@ def build_site(
 
         kept = {(path.name, path.stat().st_ino) for path in project.executed.glob("*.ipynb")}
         with _as_it_was_left(book):
-            executions = print_site(book, jobs=jobs, python=python)
+            executions, is_whole = print_site(book, jobs=jobs, python=python)
         paths = [Path(e.path) for e in executions.values() if not e.recorded]
         executed = [path for path in paths if (path.name, path.stat().st_ino) not in kept]
         data = [identity for e in executions.values() for identity in e.data.values()]
-        # Where data are missing, the next build asks the network for them again.
-        if not any(identity.startswith("synthetic") for identity in data):
+        # Where data are missing, the next build asks the network for them again; so for pictures.
+        if is_whole and not any(identity.startswith("synthetic") for identity in data):
             stamp.write_text(json.dumps([inputs, list_files(project.site)]), encoding="utf-8")
         print(
             f"printed {_name(project)} in {time.monotonic() - started:.1f} s "
@@ -114,7 +115,7 @@ def hash_inputs(book: Project, python: str) -> str:
     files = [list_files(Path(folder)) for folder in data if folder]
     if not data[1]:
         files.append(list_files(platformdirs.user_cache_path("neuronbook")))
-    parts = [sorted(settings.items()), files, python]
+    parts = [sorted(settings.items()), files, python, find_browser() if site_url() else ""]
     parts += [sorted(installed_versions(each).items()) for each in {sys.executable, python}]
     return hash_files(book.root, [*SOURCES, PRESS], json.dumps(parts))
 

@@ -21,7 +21,7 @@ VARIABLES = (
     "NEURONBOOK_OFFLINE",
 )
 PREFIX = "NEURONBOOK_"
-OF_THE_TESTS = {"NEURONBOOK_CHROMIUM"}  # the tests of the book's pages read it
+OF_THE_TESTS = {"NEURONBOOK_CHROMIUM"}  # the press reads it, and the tests of its pages
 
 logger = logging.getLogger("neuronbook.environment")
 

@@ -38,6 +38,12 @@ def test_site_is_made_from_sources_tools_settings_and_data_files(
     assert len(set(hashes)) == len(hashes)
     monkeypatch.setenv("EDITOR", "another")
     assert inputs(python="another") == hashes[-1]
+    monkeypatch.setattr(build, "find_browser", lambda: "another")  # it draws for a public site
+    assert inputs(python="another") not in hashes
+    monkeypatch.delenv("SITE_URL")
+    without = inputs(python="another")
+    monkeypatch.setattr(build, "find_browser", lambda: None)
+    assert inputs(python="another") == without
 
 
 def test_data_in_the_users_own_cache_count_where_no_folder_is_named(inputs, tmp_path, monkeypatch):

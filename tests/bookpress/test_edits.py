@@ -295,6 +295,17 @@ def the_address_of_the_site(book):
 
 
 @edit
+@prints("en/two", "zh/two")
+def a_figure_for_links_to_a_page(book):
+    book.edit("two", "kernelspec:", "card: fig-two\nkernelspec:")
+
+
+@edit
+def a_title_that_links_show(book):
+    book.edit("two", "# The second", "# The second one", languages=("en",))
+
+
+@edit
 def no_address_again(book):
     del book.environment["SITE_URL"]
 

@@ -14,10 +14,12 @@ MAY_IMPORT = {
     "chapter": EVERYBODY_MAY | {"package"},
     "package": EVERYBODY_MAY,
     "lock": EVERYBODY_MAY,
+    "browser": EVERYBODY_MAY,
     "snapshot": EVERYBODY_MAY,
     "running": EVERYBODY_MAY | {"chapter", "lock", "package"},
     "sphinx": EVERYBODY_MAY | {"chapter", "package", "running"},
-    "site": EVERYBODY_MAY | {"chapter", "package", "running", "snapshot", "sphinx"},
+    "site": EVERYBODY_MAY
+    | {"browser", "chapter", "lock", "package", "running", "snapshot", "sphinx"},
 }  # what stands above these, such as the command, may import all of them
 
 

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from bookpress.browser import QUIET
 from bookpress.project import Project
 
-from .serving import NO_CHROMIUM, find_chromium, serving
+from .serving import serving
 
 PROJECT = Project.find(Path(__file__).parent)
 LANGUAGES = ("zh", "en")
 DOCNAMES = PROJECT.docnames()
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 # A colour on its way to another would be judged as it is in between.
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
 PATIENCE = 120_000  # milliseconds; a wait ends when it can, also where the machine is busy
@@ -32,14 +32,9 @@ def site() -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find_chromium()
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail(NO_CHROMIUM)
-        pytest.skip(NO_CHROMIUM)  # a reader's machine may have none; CI has one or fails
+def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*QUIET])
         yield browser
         browser.close()
 

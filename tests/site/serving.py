@@ -1,11 +1,9 @@
-"""The built site on a loopback server, and the browser of this machine that visits it."""
+"""The built site on a loopback server."""
 
 from __future__ import annotations
 
 import gzip
 import io
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,14 +13,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 PACKED = {".jpg", ".png", ".webp", ".whl", ".woff2"}
-NO_CHROMIUM = "no Chromium found: install it, or name its path in NEURONBOOK_CHROMIUM"
-
-
-def find_chromium() -> str | None:
-    """Return the path of a Chromium on this machine: NEURONBOOK_CHROMIUM, or one on the PATH."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    found = (shutil.which(name) for name in names)
-    return os.environ.get("NEURONBOOK_CHROMIUM") or next(filter(None, found), None)
 
 
 @cache

@@ -11,7 +11,9 @@ from pathlib import Path
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from PIL import Image
 
+from bookpress.browser import find_browser
 from bookpress.project import notebook_path, site_url
 from bookpress.site.links import check_site
 from bookpress.words import WORDS
@@ -79,6 +81,26 @@ def test_page_names_its_other_language(site, soup, docname):
         for target in targets.values():
             assert target.startswith(base)
             assert (site / target.removeprefix(base)).is_file()
+
+
+def test_links_to_chapters_and_home_pages_are_shown_with_a_picture_on_a_public_site(site, soup):
+    shown = {}
+    for language in LANGUAGES:
+        for docname in DOCNAMES:
+            if image := soup(language, docname).find("meta", property="og:image"):
+                shown[f"{language}/{docname}"] = image["content"]
+    if image := soup_of(site / "index.html").find("meta", property="og:image"):
+        shown["index"] = image["content"]
+    if not (site_url() and find_browser()):
+        assert shown == {}
+        return
+    with_picture = {f"{language}/{name}" for language in LANGUAGES for name in ["index", *CHAPTERS]}
+    assert set(shown) == with_picture | {"index"}
+    assert len(set(shown.values())) == len(with_picture)  # the door has that of a home page
+    for address in shown.values():
+        assert address.startswith(site_url())
+        with Image.open(site / address.removeprefix(site_url())) as picture:
+            assert picture.size == (1200, 630)
 
 
 @pytest.mark.parametrize("docname", DOCNAMES)

@@ -10,6 +10,7 @@ from bookpress.project import LANGUAGES, BookError, Project, site_url
 from bookpress.running.executions import execute
 from bookpress.running.plans import Execution, plan, write_plan
 from bookpress.running.results import write_results
+from bookpress.site.cards import write_cards
 from bookpress.site.doors import front_door, not_found
 from bookpress.site.links import check_site
 from bookpress.site.notebooks import write_notebooks
@@ -23,8 +24,10 @@ from bookpress.sphinx.shell import SHARED
 
 def print_site(
     project: Project, *, jobs: int | None = None, python: str = sys.executable
-) -> dict[str, Execution]:
+) -> tuple[dict[str, Execution], bool]:
     """Check, execute and print the book; return the execution behind each page.
+
+    Also return whether nothing is missing that another try might bring: a picture of a page.
 
     The site is assembled beside the old one and takes its place at the end: whatever fails, the
     site that was there before stays as it was.
@@ -44,12 +47,14 @@ def print_site(
     write_plan(project, executions)
     write_terms(project)
     print_languages(project)
-    assemble(project, executions)
-    return executions
+    return executions, assemble(project, executions)
 
 
-def assemble(project: Project, executions: dict[str, Execution]) -> None:
-    """Put the printed languages, notebooks, results, data, wheel and front door together."""
+def assemble(project: Project, executions: dict[str, Execution]) -> bool:
+    """Put the printed languages, notebooks, results, data, wheel and front door together.
+
+    Return whether the pages of a public site have their pictures.
+    """
     draft = project.build / "html.draft"
     shutil.rmtree(draft, ignore_errors=True)
     leave_out = shutil.ignore_patterns(".buildinfo*", "_sources", "_static", "reports", SHARED)
@@ -72,8 +77,10 @@ def assemble(project: Project, executions: dict[str, Execution]) -> None:
     (draft / ".nojekyll").touch()
     if errors := check_site(draft):
         raise BookError("\n".join(errors))
+    is_whole = not site_url() or write_cards(project, draft)
     retired = project.build / "html.retired"  # `lock.clear_up` puts it back if need be
     if project.site.exists():
         project.site.rename(retired)
     draft.rename(project.site)
     shutil.rmtree(retired, ignore_errors=True)
+    return is_whole
