@@ -395,6 +395,7 @@ LABELS = {
     "no remedy": "不用办法",
     "chosen": "选出的强度",
     "minus no remedy": "减去不用办法",
+    "after tempering": "调温度之后",
     # chapter 17
     "numbers in the code": "编码里的数",
     "autoencoder minus PCA": "自编码器减 PCA",
