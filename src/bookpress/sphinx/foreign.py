@@ -69,32 +69,32 @@ class MarkForeignWords(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        self.language = self.config.bookpress_language
+        self.spoken: str = self.config.bookpress_language
         for raw in list(self.document.findall(nodes.raw)):
             if "html" in raw.get("format", ""):
-                text = mark_tables(raw.astext(), self.language)
+                text = mark_tables(raw.astext(), self.spoken)
                 raw.replace_self(nodes.raw("", text, format="html"))
         self._mark(self.document)
 
     def _mark(self, node: nodes.Element) -> None:
-        pattern, other = FOREIGN[self.language]
+        pattern, other = FOREIGN[self.spoken]
         if isinstance(node, CODE) or any(name.startswith(SAID) for name in node["classes"]):
             return
         words = node.astext() if isinstance(node, nodes.paragraph) else ""
-        if self.language == "zh" and ENGLISH.search(words) and not CHINESE.search(words):
+        if self.spoken == "zh" and ENGLISH.search(words) and not CHINESE.search(words):
             node["classes"].append(SAID + other)
             return
         for child in list(node.children):
             if isinstance(child, nodes.Element):
                 self._mark(child)
-            elif pattern.search(child):
+            elif pattern.search(child.astext()):
                 # Texts of the same letters are equal, so the place is found by identity.
                 place = next(i for i, each in enumerate(node.children) if each is child)
                 node[place : place + 1] = [
                     nodes.inline("", words, classes=[SAID + other])
                     if foreign
                     else nodes.Text(words)
-                    for words, foreign in split_words(child, self.language)
+                    for words, foreign in split_words(child.astext(), self.spoken)
                 ]
 
 
