@@ -87,7 +87,7 @@ class MarkForeignWords(SphinxPostTransform):
         for child in list(node.children):
             if isinstance(child, nodes.Element):
                 self._mark(child)
-            elif pattern.search(child):
+            elif isinstance(child, nodes.Text) and pattern.search(child):
                 # Texts of the same letters are equal, so the place is found by identity.
                 place = next(i for i, each in enumerate(node.children) if each is child)
                 node[place : place + 1] = [
