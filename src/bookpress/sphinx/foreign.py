@@ -87,14 +87,14 @@ class MarkForeignWords(SphinxPostTransform):
         for child in list(node.children):
             if isinstance(child, nodes.Element):
                 self._mark(child)
-            elif pattern.search(child.astext()):
+            elif isinstance(child, nodes.Text) and pattern.search(child):
                 # Texts of the same letters are equal, so the place is found by identity.
                 place = next(i for i, each in enumerate(node.children) if each is child)
                 node[place : place + 1] = [
                     nodes.inline("", words, classes=[SAID + other])
                     if foreign
                     else nodes.Text(words)
-                    for words, foreign in split_words(child.astext(), self.spoken)
+                    for words, foreign in split_words(child, self.spoken)
                 ]
 
 
