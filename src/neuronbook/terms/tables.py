@@ -352,7 +352,11 @@ LABELS = {
     # chapter 16
     "china.jpg": "china.jpg",
     "flower.jpg": "flower.jpg",
-    "accuracy {}": "准确率 {}",
+    "random features, C = {}": "随机特征，C = {}",
+    "pixels, C = {}": "像素，C = {}",
+    "network from scratch": "从零训练的网络",
+    "ImageNet features minus this": "ImageNet 特征减这一个",
+    "examples that they need": "这些特征要的样本数",
     "convolution_{}": "卷积 {}",
     "normalization_{}": "归一化 {}",
     "parameters that learn": "要学习的参数",
