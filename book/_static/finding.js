@@ -2,7 +2,7 @@
 // worked out here, once, when the search page is opened. A term of the vocabulary is one token in
 // whatever language and form it stands: 丢弃法, 随机失活, dropout and drop-out are the same.
 function makeFinder(book) {
-  const WEIGHTS = { title: 3, bold: 1, label: 0.6, page: 0.6, text: 1, code: 0.4 };
+  const WEIGHTS = { title: 3, bold: 1, label: 0.9, page: 0.4, text: 1, code: 0.3 };
   const ASIDE = 0.15; // what the words by which a question is put are worth
   const QUESTION = new RegExp(
     "什么是|是什么|是啥|为什么|为啥|怎么办|怎么样|怎么|怎样|如何|哪里|哪些|哪个|多少|几个|区别|有没有|" +
