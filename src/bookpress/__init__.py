@@ -17,7 +17,7 @@ running    which chapters run (`plans`, `staleness`, `meaning`), how (`execution
            `environments`, `observer`), recordings, what made an output (`origins`), and the
            numbers that cells keep (`results`)
 sphinx     what the press adds to Sphinx: `pages`, `shell`, `about`, `colophon`, `origins`,
-           `reading_time`, `figures`, `formulas`, `numbers`, `hints`, `sources`, `terms`,
+           `reading_time`, `figures` (of `svg`), `formulas`, `numbers`, `hints`, `sources`, `terms`,
            `model_summaries`, `data_frames`, `output_formulas`, `search`, and, in `back_matter`, the
            lists made of all pages and the reference
 site       what is published: `printing` (one language), `searching`, `terms`, `notebooks` (of

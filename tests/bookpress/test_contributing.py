@@ -13,7 +13,7 @@ from bookpress.build import build_site
 from bookpress.chapter.contract import check_sources
 from bookpress.chapter.outputs import LONGEST_TEXT, output_problems
 from bookpress.project import BookError
-from bookpress.sphinx.figures import print_svg
+from bookpress.sphinx.svg import print_svg
 
 PAGE = "99-thermometer"
 

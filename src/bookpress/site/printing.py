@@ -23,6 +23,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from importlib import import_module
 from io import StringIO
 from multiprocessing import get_context, parent_process
 from os import _exit
@@ -80,7 +81,7 @@ def print_languages(project: Project) -> None:
     if not changed:
         return
     check_config(project)
-    import myst_nb.sphinx_ext  # noqa: F401 - unused here: loaded once, for the processes forked below
+    import_module("myst_nb.sphinx_ext")  # once, for the processes forked below
 
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     try:

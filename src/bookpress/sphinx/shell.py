@@ -21,8 +21,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from bookpress.sphinx.figures import palette_css
 from bookpress.sphinx.formulas import font_face
+from bookpress.sphinx.svg import palette_css
 
 SHARED = "_shared"
 """Where a printed language keeps what it shares with the other; the site has it as `_static`."""

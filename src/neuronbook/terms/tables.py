@@ -91,7 +91,6 @@ LABELS = {
     "one unit, to the end": "一个单元，训练到底",
     "one unit, penalized": "一个单元，加惩罚",
     "Adam({})": "Adam({})",
-    "network minus one unit": "网络减一个单元",
     "network minus one unit, stopped early": "网络减早停的单元",
     "network minus one unit, to the end": "网络减训练到底的单元",
     "network minus one unit, penalized": "网络减加惩罚的单元",

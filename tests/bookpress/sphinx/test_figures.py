@@ -15,7 +15,9 @@ from docutils.utils import new_document
 from PIL import Image
 
 from bookpress.sphinx import figures
-from bookpress.sphinx.figures import PrintFigures, palette_css, print_svg
+from bookpress.sphinx.figures import PrintFigures
+from bookpress.sphinx.svg import SVG as SVG_NS
+from bookpress.sphinx.svg import XLINK, palette_css, print_svg, still
 from neuronbook.plots import DARK, PALETTE, plot_network, use_book_style
 
 SVG = """\
@@ -52,7 +54,7 @@ def print_text(problems):
 
 
 def labels(svg):
-    return ["".join(text.itertext()) for text in ET.fromstring(svg).iter(f"{{{figures.SVG}}}text")]
+    return ["".join(text.itertext()) for text in ET.fromstring(svg).iter(f"{{{SVG_NS}}}text")]
 
 
 def test_label_becomes_chinese_on_a_chinese_page(print_text, problems):
@@ -188,7 +190,7 @@ FRAMES = "".join(
 
 def test_frames_keep_their_numbers_and_all_but_the_last_stay_hidden(print_text, problems):
     root = ET.fromstring(print_text(svg=SVG.replace("{text}", FRAMES)))
-    frames = [group for group in root.iter(f"{{{figures.SVG}}}g") if group.get("data-frame")]
+    frames = [group for group in root.iter(f"{{{SVG_NS}}}g") if group.get("data-frame")]
     assert [frame.get("data-frame") for frame in frames] == ["0", "1", "2"]
     assert [frame.get("display") for frame in frames] == ["none", "none", None]
     assert [frame.get("class") for frame in frames] == [
@@ -303,7 +305,7 @@ def noise(height):
     Image.fromarray(pixels).save(data, "PNG")
     png = "data:image/png;base64," + b64encode(data.getvalue()).decode()
     svg = (
-        f'<svg xmlns="{figures.SVG}" xmlns:xlink="{figures.XLINK}" '
+        f'<svg xmlns="{SVG_NS}" xmlns:xlink="{XLINK}" '
         f'width="40pt" height="50pt" viewBox="0 0 40 50">'
         f'<image xlink:href="{png}"/></svg>'
     )
@@ -327,8 +329,8 @@ def test_figure_heavy_with_pictures_is_shown_from_its_file(page, tmp_path):
         "class": ["nb-figure"], "src": "_figures/fig-noise.svg", "alt": "“噪声”", "loading": "lazy",
         "width": "40", "height": "50", "style": "width: 53px",
     }  # fmt: skip
-    still = (tmp_path / "_figures" / "fig-noise.svg").read_text(encoding="utf-8")
-    (address,) = re.findall('data:image/webp;base64,([^"]+)', still)
+    printed_file = (tmp_path / "_figures" / "fig-noise.svg").read_text(encoding="utf-8")
+    (address,) = re.findall('data:image/webp;base64,([^"]+)', printed_file)
     np.testing.assert_array_equal(Image.open(io.BytesIO(b64decode(address))), pixels)
 
 
@@ -342,8 +344,8 @@ def test_other_images_are_left_as_they_are(page, tmp_path):
 
 
 def test_still_has_the_colours_that_it_uses_in_both_themes_and_a_ground(print_text):
-    root = ET.fromstring(figures.still(print_text()))
-    (style,) = root.iter(f"{{{figures.SVG}}}style")
+    root = ET.fromstring(still(print_text()))
+    (style,) = root.iter(f"{{{SVG_NS}}}style")
     for name in ("ink", "blue", "muted"):
         assert f"--nb-{name}:light-dark({PALETTE[name]}, {DARK[name]});" in style.text
     assert "--nb-purple:" not in style.text
